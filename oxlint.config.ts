@@ -1,0 +1,116 @@
+import { defineConfig } from "oxlint";
+
+/**
+ * Rooms from the bottom up. A room may import those it names and no others, and always by their `index.ts`.
+ * `errors.ts` and `artefacts/` are open to all.
+ */
+const ROOMS: Record<string, string[]> = {
+  artefacts: [],
+  privacy: [],
+  plan: ["privacy"],
+  browser: ["privacy"],
+  crawl: ["browser", "plan", "privacy"],
+  propose: ["plan", "privacy"],
+  check: ["plan", "privacy"],
+  gtm: ["plan", "privacy"],
+  verify: ["browser", "plan", "privacy"],
+  relay: ["plan", "privacy"],
+  github: ["plan", "privacy"],
+  report: ["plan", "privacy"],
+};
+const FRONT_DOORS = ["commands", "cli", "server", "actions"];
+
+/** Any path but index.ts; spelt out because the linter's expressions have no look-ahead. */
+const NOT_INDEX = "(?:.*/.*|[^i][^/]*|i[^n][^/]*|in[^d][^/]*)$";
+
+const escaped = (names: string[]) => `(?:${names.join("|")})`;
+
+const roomRules = Object.entries(ROOMS).map(([room, allowed]) => {
+  const open = ["artefacts", ...allowed].filter((name) => name !== room);
+  const closed = [...Object.keys(ROOMS), ...FRONT_DOORS].filter((name) => name !== room && !open.includes(name));
+  return {
+    files: [`app/${room}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: `^(?:\\.\\./)+${escaped(closed)}(?:/|\\.ts$)`,
+              message: `app/${room} may import only ${open.join(", ")}: see docs/architecture.md`,
+            },
+            ...(open.length > 0
+              ? [{ regex: `^(?:\\.\\./)+${escaped(open)}/${NOT_INDEX}`, message: "Import a room by its index.ts" }]
+              : []),
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default defineConfig({
+  plugins: ["typescript", "import", "unicorn", "promise", "node", "oxc"],
+  categories: { correctness: "error", suspicious: "error", perf: "error" },
+  ignorePatterns: ["**/generated/**", "dist/**", "node_modules/**"],
+  rules: {
+    "max-lines": ["error", { max: 300, skipBlankLines: false, skipComments: false }],
+    "max-params": ["error", { max: 3 }],
+    "max-depth": ["error", { max: 4 }],
+    complexity: ["error", { max: 20 }],
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "no-console": "error",
+    "no-await-in-loop": "off",
+    "no-shadow": "off",
+    "no-underscore-dangle": "off",
+    "typescript/no-explicit-any": "error",
+    "typescript/ban-ts-comment": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/consistent-type-imports": "error",
+    "typescript/no-unsafe-type-assertion": "off",
+    "unicorn/filename-case": ["error", { case: "kebabCase" }],
+    "unicorn/no-array-for-each": "error",
+    "unicorn/no-array-sort": "error",
+    "import/no-unassigned-import": "off",
+    "unicorn/consistent-function-scoping": "off",
+    "import/no-named-as-default-member": "off",
+    "import/no-named-as-default": "off",
+    "no-map-spread": "off",
+    "unicorn/no-array-reduce": "error",
+    "no-nested-ternary": "error",
+  },
+  overrides: [
+    ...roomRules,
+    {
+      files: [
+        "app/commands/**/*.ts",
+        "app/cli.ts",
+        "app/server.ts",
+        "actions/**/*.ts",
+        "test/**/*.ts",
+        "scripts/**/*.ts",
+        "bench/**/*.ts",
+      ],
+      rules: {
+        "no-restricted-imports": [
+          "error",
+          {
+            patterns: [
+              {
+                regex: `^(?:\\.\\./|\\./)+(?:app/)?${escaped(Object.keys(ROOMS))}/${NOT_INDEX}`,
+                message: "Import a room by its index.ts",
+              },
+            ],
+          },
+        ],
+      },
+    },
+    { files: ["test/**/*.ts"], rules: { "no-restricted-imports": "off", "max-lines": ["error", { max: 400 }] } },
+    { files: ["*.config.ts", "app/server.ts"], rules: { "import/no-default-export": "off" } },
+    {
+      files: ["scripts/**", "bench/**", "bin/**", "examples/**", "test/emulators/**", "app/report/console.ts"],
+      rules: { "no-console": "off" },
+    },
+  ],
+});
