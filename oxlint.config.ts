@@ -23,7 +23,12 @@ const FRONT_DOORS = ["commands", "cli", "server", "actions"];
 /** Any path but index.ts; spelt out because the linter's expressions have no look-ahead. */
 const NOT_INDEX = "(?:.*/.*|[^i][^/]*|i[^n][^/]*|in[^d][^/]*)$";
 
-const escaped = (names: string[]) => `(?:${names.join("|")})`;
+const oneOf = (names: string[]) => `(?:${names.join("|")})`;
+
+const restricted = (patterns: { regex: string; message: string }[]): ["error", { patterns: typeof patterns }] => [
+  "error",
+  { patterns },
+];
 
 const roomRules = Object.entries(ROOMS).map(([room, allowed]) => {
   const open = ["artefacts", ...allowed].filter((name) => name !== room);
@@ -31,20 +36,15 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => {
   return {
     files: [`app/${room}/**/*.ts`],
     rules: {
-      "no-restricted-imports": [
-        "error",
+      "no-restricted-imports": restricted([
         {
-          patterns: [
-            {
-              regex: `^(?:\\.\\./)+${escaped(closed)}(?:/|\\.ts$)`,
-              message: `app/${room} may import only ${open.join(", ")}: see docs/architecture.md`,
-            },
-            ...(open.length > 0
-              ? [{ regex: `^(?:\\.\\./)+${escaped(open)}/${NOT_INDEX}`, message: "Import a room by its index.ts" }]
-              : []),
-          ],
+          regex: `^(?:\\.\\./)+${oneOf(closed)}(?:/|\\.ts$)`,
+          message: `app/${room} may import only ${open.join(", ")}: see docs/architecture.md`,
         },
-      ],
+        ...(open.length > 0
+          ? [{ regex: `^(?:\\.\\./)+${oneOf(open)}/${NOT_INDEX}`, message: "Import a room by its index.ts" }]
+          : []),
+      ]),
     },
   };
 });
@@ -73,6 +73,7 @@ export default defineConfig({
     "unicorn/no-array-for-each": "error",
     "unicorn/no-array-sort": "error",
     "import/no-unassigned-import": "off",
+    "unicorn/no-useless-undefined": "off",
     "unicorn/consistent-function-scoping": "off",
     "import/no-named-as-default-member": "off",
     "import/no-named-as-default": "off",
@@ -93,17 +94,12 @@ export default defineConfig({
         "bench/**/*.ts",
       ],
       rules: {
-        "no-restricted-imports": [
-          "error",
+        "no-restricted-imports": restricted([
           {
-            patterns: [
-              {
-                regex: `^(?:\\.\\./|\\./)+(?:app/)?${escaped(Object.keys(ROOMS))}/${NOT_INDEX}`,
-                message: "Import a room by its index.ts",
-              },
-            ],
+            regex: `^(?:\\.\\./|\\./)+(?:app/)?${oneOf(Object.keys(ROOMS))}/${NOT_INDEX}`,
+            message: "Import a room by its index.ts",
           },
-        ],
+        ]),
       },
     },
     { files: ["test/**/*.ts"], rules: { "no-restricted-imports": "off", "max-lines": ["error", { max: 400 }] } },
