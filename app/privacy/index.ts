@@ -1,0 +1,6 @@
+/** Finds, removes and foresees personal data. Knows nothing of plans or browsers. */
+export { detect } from "./detect.ts";
+export type { Hit, PersonalClass, TextContext } from "./hit.ts";
+export { judge } from "./judge.ts";
+export { redact } from "./redact.ts";
+export type { NamedSubject, PlannedSubject, Subject, Verdict } from "./subject.ts";
