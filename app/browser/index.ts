@@ -1,0 +1,8 @@
+/** A real browser that cannot hurt: no hit leaves, no private address is reached, every page ends. */
+export type { ArrivedPage, Arrival, FailedPage, FailureReason } from "./arrival.ts";
+export type { BrowserOptions } from "./browser-options.ts";
+export { findBrowser, type FoundBrowser } from "./find-browser.ts";
+export type { BrowserLimits } from "./limits.ts";
+export { openBrowser, type CrawlBrowser } from "./open-browser.ts";
+export type { RecordedCall } from "./recorded-call.ts";
+export type { Tab } from "./tab.ts";

@@ -1,0 +1,3 @@
+import { installRecorder } from "./recorder.ts";
+
+installRecorder(window);
