@@ -1,7 +1,7 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 
 /** Artefacts with a schema in `schemas/`. */
-export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings";
+export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings" | "container";
 
 /** One place where a value is not what its schema says. */
 export interface SchemaProblem {
@@ -21,6 +21,7 @@ const loaders: Record<ArtefactKind, () => Promise<{ default: ValidateFunction }>
   site: () => import("./generated/site.js"),
   operations: () => import("./generated/operations.js"),
   findings: () => import("./generated/findings.js"),
+  container: () => import("./generated/container.js"),
 };
 
 const loaded = new Map<ArtefactKind, ValidateFunction>();

@@ -45,12 +45,300 @@ export type Operations = Operation[]
 export type ConsentState = ("default" | "denied" | "granted")
 
 export interface Artefacts {
+container?: ContainerFile
 event?: EventFile
 findings?: FindingsDocument
 operations?: Operations
 parameters?: ParametersFile
 plan?: PlanFile
 site?: Snapshot
+}
+/**
+ * container.json: what GTM's "Import container" takes and its "Export container" gives.
+ */
+export interface ContainerFile {
+/**
+ * Version of GTM's format.
+ */
+exportFormatVersion: 2
+/**
+ * As YYYY-MM-DD HH:MM:SS.
+ */
+exportTime?: string
+containerVersion: ExportedContainerVersion
+}
+export interface ExportedContainerVersion {
+accountId?: string
+builtInVariable?: ExportedBuiltInVariable[]
+client?: ExportedClient[]
+container?: ExportedContainer
+containerId?: string
+containerVersionId?: string
+customTemplate?: ExportedCustomTemplate[]
+deleted?: boolean
+description?: string
+fingerprint?: string
+folder?: ExportedFolder[]
+gtagConfig?: ExportedGtagConfig[]
+name?: string
+path?: string
+tag?: ExportedTag[]
+tagManagerUrl?: string
+transformation?: ExportedTransformation[]
+trigger?: ExportedTrigger[]
+variable?: ExportedVariable[]
+zone?: ExportedZone[]
+}
+export interface ExportedBuiltInVariable {
+accountId?: string
+containerId?: string
+name?: string
+path?: string
+type: ("BUILT_IN_VARIABLE_TYPE_UNSPECIFIED" | "PAGE_URL" | "PAGE_HOSTNAME" | "PAGE_PATH" | "REFERRER" | "EVENT" | "CLICK_ELEMENT" | "CLICK_CLASSES" | "CLICK_ID" | "CLICK_TARGET" | "CLICK_URL" | "CLICK_TEXT" | "FIRST_PARTY_SERVING_URL" | "FORM_ELEMENT" | "FORM_CLASSES" | "FORM_ID" | "FORM_TARGET" | "FORM_URL" | "FORM_TEXT" | "ERROR_MESSAGE" | "ERROR_URL" | "ERROR_LINE" | "NEW_HISTORY_URL" | "OLD_HISTORY_URL" | "NEW_HISTORY_FRAGMENT" | "OLD_HISTORY_FRAGMENT" | "NEW_HISTORY_STATE" | "OLD_HISTORY_STATE" | "HISTORY_SOURCE" | "CONTAINER_VERSION" | "DEBUG_MODE" | "RANDOM_NUMBER" | "CONTAINER_ID" | "APP_ID" | "APP_NAME" | "APP_VERSION_CODE" | "APP_VERSION_NAME" | "LANGUAGE" | "OS_VERSION" | "PLATFORM" | "SDK_VERSION" | "DEVICE_NAME" | "RESOLUTION" | "ADVERTISER_ID" | "ADVERTISING_TRACKING_ENABLED" | "HTML_ID" | "ENVIRONMENT_NAME" | "AMP_BROWSER_LANGUAGE" | "AMP_CANONICAL_PATH" | "AMP_CANONICAL_URL" | "AMP_CANONICAL_HOST" | "AMP_REFERRER" | "AMP_TITLE" | "AMP_CLIENT_ID" | "AMP_CLIENT_TIMEZONE" | "AMP_CLIENT_TIMESTAMP" | "AMP_CLIENT_SCREEN_WIDTH" | "AMP_CLIENT_SCREEN_HEIGHT" | "AMP_CLIENT_SCROLL_X" | "AMP_CLIENT_SCROLL_Y" | "AMP_CLIENT_MAX_SCROLL_X" | "AMP_CLIENT_MAX_SCROLL_Y" | "AMP_TOTAL_ENGAGED_TIME" | "AMP_PAGE_VIEW_ID" | "AMP_PAGE_LOAD_TIME" | "AMP_PAGE_DOWNLOAD_TIME" | "AMP_GTM_EVENT" | "EVENT_NAME" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_ACLID" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_ANID" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_CLICK_TIMESTAMP" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_CONTENT" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_CP1" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_GCLID" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_SOURCE" | "FIREBASE_EVENT_PARAMETER_CAMPAIGN_TERM" | "FIREBASE_EVENT_PARAMETER_CURRENCY" | "FIREBASE_EVENT_PARAMETER_DYNAMIC_LINK_ACCEPT_TIME" | "FIREBASE_EVENT_PARAMETER_DYNAMIC_LINK_LINKID" | "FIREBASE_EVENT_PARAMETER_NOTIFICATION_MESSAGE_DEVICE_TIME" | "FIREBASE_EVENT_PARAMETER_NOTIFICATION_MESSAGE_ID" | "FIREBASE_EVENT_PARAMETER_NOTIFICATION_MESSAGE_NAME" | "FIREBASE_EVENT_PARAMETER_NOTIFICATION_MESSAGE_TIME" | "FIREBASE_EVENT_PARAMETER_NOTIFICATION_TOPIC" | "FIREBASE_EVENT_PARAMETER_PREVIOUS_APP_VERSION" | "FIREBASE_EVENT_PARAMETER_PREVIOUS_OS_VERSION" | "FIREBASE_EVENT_PARAMETER_PRICE" | "FIREBASE_EVENT_PARAMETER_PRODUCT_ID" | "FIREBASE_EVENT_PARAMETER_QUANTITY" | "FIREBASE_EVENT_PARAMETER_VALUE" | "VIDEO_PROVIDER" | "VIDEO_URL" | "VIDEO_TITLE" | "VIDEO_DURATION" | "VIDEO_PERCENT" | "VIDEO_VISIBLE" | "VIDEO_STATUS" | "VIDEO_CURRENT_TIME" | "SCROLL_DEPTH_THRESHOLD" | "SCROLL_DEPTH_UNITS" | "SCROLL_DEPTH_DIRECTION" | "ELEMENT_VISIBILITY_RATIO" | "ELEMENT_VISIBILITY_TIME" | "ELEMENT_VISIBILITY_FIRST_TIME" | "ELEMENT_VISIBILITY_RECENT_TIME" | "REQUEST_PATH" | "REQUEST_METHOD" | "CLIENT_NAME" | "QUERY_STRING" | "SERVER_PAGE_LOCATION_URL" | "SERVER_PAGE_LOCATION_PATH" | "SERVER_PAGE_LOCATION_HOSTNAME" | "VISITOR_REGION" | "ANALYTICS_CLIENT_ID" | "ANALYTICS_SESSION_ID" | "ANALYTICS_SESSION_NUMBER")
+workspaceId?: string
+}
+export interface ExportedClient {
+accountId?: string
+clientId: string
+containerId?: string
+fingerprint?: string
+name: string
+notes?: string
+parameter?: ExportedParameter[]
+parentFolderId?: string
+path?: string
+priority?: number
+tagManagerUrl?: string
+type: string
+workspaceId?: string
+}
+export interface ExportedParameter {
+isWeakReference?: boolean
+key?: string
+list?: ExportedParameter[]
+map?: ExportedParameter[]
+type: ("TYPE_UNSPECIFIED" | "TEMPLATE" | "INTEGER" | "BOOLEAN" | "LIST" | "MAP" | "TRIGGER_REFERENCE" | "TAG_REFERENCE")
+value?: string
+}
+export interface ExportedContainer {
+accountId?: string
+containerId?: string
+domainName?: string[]
+features?: ExportedContainerFeatures
+fingerprint?: string
+name?: string
+notes?: string
+path?: string
+publicId?: string
+tagIds?: string[]
+tagManagerUrl?: string
+taggingServerUrls?: string[]
+usageContext?: ("USAGE_CONTEXT_UNSPECIFIED" | "WEB" | "ANDROID" | "IOS" | "ANDROID_SDK_5" | "IOS_SDK_5" | "AMP" | "SERVER")[]
+}
+export interface ExportedContainerFeatures {
+supportBuiltInVariables?: boolean
+supportClients?: boolean
+supportEnvironments?: boolean
+supportFolders?: boolean
+supportGtagConfigs?: boolean
+supportTags?: boolean
+supportTemplates?: boolean
+supportTransformations?: boolean
+supportTriggers?: boolean
+supportUserPermissions?: boolean
+supportVariables?: boolean
+supportVersions?: boolean
+supportWorkspaces?: boolean
+supportZones?: boolean
+}
+export interface ExportedCustomTemplate {
+accountId?: string
+containerId?: string
+fingerprint?: string
+galleryReference?: ExportedGalleryReference
+name: string
+path?: string
+tagManagerUrl?: string
+templateData: string
+templateId: string
+workspaceId?: string
+}
+export interface ExportedGalleryReference {
+galleryTemplateId?: string
+host?: string
+isModified?: boolean
+owner?: string
+repository?: string
+signature?: string
+templateDeveloperId?: string
+version?: string
+}
+export interface ExportedFolder {
+accountId?: string
+containerId?: string
+fingerprint?: string
+folderId: string
+name: string
+notes?: string
+path?: string
+tagManagerUrl?: string
+workspaceId?: string
+}
+export interface ExportedGtagConfig {
+accountId?: string
+containerId?: string
+fingerprint?: string
+gtagConfigId: string
+parameter?: ExportedParameter[]
+path?: string
+tagManagerUrl?: string
+type: string
+workspaceId?: string
+}
+export interface ExportedTag {
+accountId?: string
+blockingTriggerId?: string[]
+consentSettings?: ExportedTagConsentSetting
+containerId?: string
+fingerprint?: string
+firingTriggerId?: string[]
+liveOnly?: boolean
+monitoringMetadata?: ExportedParameter
+monitoringMetadataTagNameKey?: string
+name: string
+notes?: string
+parameter?: ExportedParameter[]
+parentFolderId?: string
+path?: string
+paused?: boolean
+priority?: ExportedParameter
+scheduleEndMs?: string
+scheduleStartMs?: string
+setupTag?: ExportedSetupTag[]
+tagFiringOption?: ("TAG_FIRING_OPTION_UNSPECIFIED" | "UNLIMITED" | "ONCE_PER_EVENT" | "ONCE_PER_LOAD")
+tagId: string
+tagManagerUrl?: string
+teardownTag?: ExportedTeardownTag[]
+type: string
+workspaceId?: string
+}
+export interface ExportedTagConsentSetting {
+consentStatus?: ("NOT_SET" | "NOT_NEEDED" | "NEEDED")
+consentType?: ExportedParameter
+}
+export interface ExportedSetupTag {
+stopOnSetupFailure?: boolean
+tagName: string
+}
+export interface ExportedTeardownTag {
+stopTeardownOnFailure?: boolean
+tagName: string
+}
+export interface ExportedTransformation {
+accountId?: string
+containerId?: string
+fingerprint?: string
+name: string
+notes?: string
+parameter?: ExportedParameter[]
+parentFolderId?: string
+path?: string
+tagManagerUrl?: string
+transformationId: string
+type: string
+workspaceId?: string
+}
+export interface ExportedTrigger {
+accountId?: string
+autoEventFilter?: ExportedCondition[]
+checkValidation?: ExportedParameter
+containerId?: string
+continuousTimeMinMilliseconds?: ExportedParameter
+customEventFilter?: ExportedCondition[]
+eventName?: ExportedParameter
+filter?: ExportedCondition[]
+fingerprint?: string
+horizontalScrollPercentageList?: ExportedParameter
+interval?: ExportedParameter
+intervalSeconds?: ExportedParameter
+limit?: ExportedParameter
+maxTimerLengthSeconds?: ExportedParameter
+name: string
+notes?: string
+parameter?: ExportedParameter[]
+parentFolderId?: string
+path?: string
+selector?: ExportedParameter
+tagManagerUrl?: string
+totalTimeMinMilliseconds?: ExportedParameter
+triggerId: string
+type: ("EVENT_TYPE_UNSPECIFIED" | "PAGEVIEW" | "DOM_READY" | "WINDOW_LOADED" | "CUSTOM_EVENT" | "TRIGGER_GROUP" | "INIT" | "CONSENT_INIT" | "SERVER_PAGEVIEW" | "ALWAYS" | "FIREBASE_APP_EXCEPTION" | "FIREBASE_APP_UPDATE" | "FIREBASE_CAMPAIGN" | "FIREBASE_FIRST_OPEN" | "FIREBASE_IN_APP_PURCHASE" | "FIREBASE_NOTIFICATION_DISMISS" | "FIREBASE_NOTIFICATION_FOREGROUND" | "FIREBASE_NOTIFICATION_OPEN" | "FIREBASE_NOTIFICATION_RECEIVE" | "FIREBASE_OS_UPDATE" | "FIREBASE_SESSION_START" | "FIREBASE_USER_ENGAGEMENT" | "FORM_SUBMISSION" | "CLICK" | "LINK_CLICK" | "JS_ERROR" | "HISTORY_CHANGE" | "TIMER" | "AMP_CLICK" | "AMP_TIMER" | "AMP_SCROLL" | "AMP_VISIBILITY" | "YOU_TUBE_VIDEO" | "SCROLL_DEPTH" | "ELEMENT_VISIBILITY")
+uniqueTriggerId?: ExportedParameter
+verticalScrollPercentageList?: ExportedParameter
+visibilitySelector?: ExportedParameter
+visiblePercentageMax?: ExportedParameter
+visiblePercentageMin?: ExportedParameter
+waitForTags?: ExportedParameter
+waitForTagsTimeout?: ExportedParameter
+workspaceId?: string
+}
+export interface ExportedCondition {
+parameter: ExportedParameter[]
+type: ("CONDITION_TYPE_UNSPECIFIED" | "EQUALS" | "CONTAINS" | "STARTS_WITH" | "ENDS_WITH" | "MATCH_REGEX" | "GREATER" | "GREATER_OR_EQUALS" | "LESS" | "LESS_OR_EQUALS" | "CSS_SELECTOR" | "URL_MATCHES")
+}
+export interface ExportedVariable {
+accountId?: string
+containerId?: string
+disablingTriggerId?: string[]
+enablingTriggerId?: string[]
+fingerprint?: string
+formatValue?: ExportedVariableFormatValue
+name: string
+notes?: string
+parameter?: ExportedParameter[]
+parentFolderId?: string
+path?: string
+scheduleEndMs?: string
+scheduleStartMs?: string
+tagManagerUrl?: string
+type: string
+variableId: string
+workspaceId?: string
+}
+export interface ExportedVariableFormatValue {
+caseConversionType?: ("NONE" | "LOWERCASE" | "UPPERCASE")
+convertFalseToValue?: ExportedParameter
+convertNullToValue?: ExportedParameter
+convertToBoolean?: boolean
+convertToNumber?: ("DECIMAL_SEPARATOR_TYPE_UNSPECIFIED" | "PERIOD" | "COMMA" | "AUTOMATIC")
+convertTrueToValue?: ExportedParameter
+convertUndefinedToValue?: ExportedParameter
+}
+export interface ExportedZone {
+accountId?: string
+boundary?: ExportedZoneBoundary
+childContainer?: ExportedZoneChildContainer[]
+containerId?: string
+fingerprint?: string
+name: string
+notes?: string
+path?: string
+tagManagerUrl?: string
+typeRestriction?: ExportedZoneTypeRestriction
+workspaceId?: string
+zoneId: string
+}
+export interface ExportedZoneBoundary {
+condition?: ExportedCondition[]
+customEvaluationTriggerId?: string[]
+}
+export interface ExportedZoneChildContainer {
+nickname?: string
+publicId?: string
+}
+export interface ExportedZoneTypeRestriction {
+enable?: boolean
+whitelistedTypeId?: string[]
 }
 /**
  * tracking/events/NAME.yaml: one event.
