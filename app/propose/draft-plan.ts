@@ -1,0 +1,104 @@
+import type { DictionaryEntry, PlanFile, Snapshot } from "../artefacts/index.ts";
+import type { DraftEvent, NamedPage, Recogniser, Scene } from "./draft.ts";
+import { snakeCase } from "./names.ts";
+import { observedEvents } from "./observed-events.ts";
+import { recogniseCommerce } from "./recognise/commerce.ts";
+import { recogniseForms } from "./recognise/forms.ts";
+import { recogniseLinks } from "./recognise/links.ts";
+import { recogniseMedia } from "./recognise/media.ts";
+
+/** The whole plan as the snapshot alone suggests it. */
+export interface DraftPlan {
+  config: PlanFile;
+  pages: NamedPage[];
+  parameters: Record<string, DictionaryEntry>;
+  /** By name. */
+  events: Map<string, DraftEvent>;
+}
+
+const RECOGNISERS: readonly Recogniser[] = [recogniseCommerce, recogniseForms, recogniseLinks, recogniseMedia];
+/** Stands where the site does not tell its own; a check asks for the real one. */
+const NO_MEASUREMENT_ID = "G-XXXXXXXXXX";
+
+/**
+ * Reads a snapshot the way an analyst reads a site: first what it says of itself in the data layer, then what its pages, forms
+ * and links are for. `names` are the names that the plan has for page paths already.
+ */
+export function draftPlan(snapshot: Snapshot, names: ReadonlyMap<string, string> = new Map()): DraftPlan {
+  const pages = namePages(snapshot, names);
+  const events = new Map(observedEvents(pages).map((event) => [event.name, event]));
+  const scene: Scene = { snapshot, pages, observed: new Set(events.keys()) };
+  for (const recognise of RECOGNISERS) {
+    for (const event of recognise(scene)) if (!events.has(event.name)) events.set(event.name, event);
+  }
+  const drafted = new Map([...events].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const consent = consentOf(snapshot);
+  for (const event of drafted.values()) {
+    if (consent.length > 0) event.definition.consent = consent;
+    event.definition.destinations = ["ga4"];
+  }
+  return { config: configOf(snapshot), pages, parameters: dictionaryOf([...drafted.values()]), events: drafted };
+}
+
+/** Every template gets the plan's name for its path, else one made of its id. */
+function namePages(snapshot: Snapshot, names: ReadonlyMap<string, string>): NamedPage[] {
+  const taken = new Set(names.values());
+  return snapshot.templates.map((template) => {
+    const known = names.get(template.path);
+    if (known !== undefined) return { name: known, template };
+    const wish = snakeCase(template.id);
+    const base = /^[a-z]/.test(wish) ? wish : `page_${wish}`;
+    let name = base;
+    for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
+    taken.add(name);
+    return { name, template };
+  });
+}
+
+function configOf(snapshot: Snapshot): PlanFile {
+  const { host } = new URL(snapshot.url);
+  const { containers, measurement_ids: ids } = snapshot.tracking;
+  const [container, ...others] = containers;
+  return {
+    version: 1,
+    site: { name: host, url: snapshot.url },
+    ai: { enabled: false },
+    destinations: {
+      ga4: { type: "ga4", measurement_id: ids.find((id) => /^G-[A-Z0-9]+$/.test(id)) ?? NO_MEASUREMENT_ID },
+    },
+    ...(container !== undefined && others.length === 0 && { gtm: { public_id: container } }),
+    policy: { naming: { events: "snake_case", parameters: "snake_case" } },
+  };
+}
+
+/** Sites that ask for consent get events that wait for it. */
+function consentOf(snapshot: Snapshot): ["analytics_storage"] | [] {
+  const { consent } = snapshot.tracking;
+  return consent?.default !== undefined || consent?.banner !== undefined ? ["analytics_storage"] : [];
+}
+
+function dictionaryOf(events: readonly DraftEvent[]): Record<string, DictionaryEntry> {
+  const merged = new Map<string, DictionaryEntry>();
+  for (const { dictionary } of events) {
+    for (const [name, entry] of Object.entries(dictionary)) {
+      const before = merged.get(name);
+      merged.set(name, before === undefined ? entry : mergeEntries(before, entry));
+    }
+  }
+  return Object.fromEntries([...merged].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** One entry for all events: text wins over numbers, lists of values are joined, or given up where one event has none. */
+function mergeEntries(a: DictionaryEntry, b: DictionaryEntry): DictionaryEntry {
+  const { enum: valuesA, ...rest } = a;
+  const values =
+    valuesA !== undefined && b.enum !== undefined
+      ? [...new Set([...valuesA, ...b.enum])].toSorted((x, y) => (String(x) < String(y) ? -1 : 1))
+      : undefined;
+  return {
+    ...rest,
+    ...(a.type !== b.type && (a.type === "string" || b.type === "string") && { type: "string" as const }),
+    ...(values !== undefined && { enum: values }),
+    ...((a.fields !== undefined || b.fields !== undefined) && { fields: { ...b.fields, ...a.fields } }),
+  };
+}

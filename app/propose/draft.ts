@@ -1,0 +1,49 @@
+import type { DictionaryEntry, EventFile, Evidence, PageTemplate, Parameter, Snapshot } from "../artefacts/index.ts";
+
+/** An event as the snapshot alone suggests it, before anything is compared with a plan. */
+export interface DraftEvent {
+  name: string;
+  /** Everything but `evidence`, which grows with the sites and is no reason to change a plan. */
+  definition: EventFile;
+  /** What the dictionary should know of each parameter of the event. */
+  dictionary: Record<string, DictionaryEntry>;
+  evidence: Evidence[];
+  /** Why it was drafted, in a sentence. */
+  reason: string;
+}
+
+/** A template together with the name that the plan knows it by. */
+export interface NamedPage {
+  name: string;
+  template: PageTemplate;
+}
+
+/** What recognisers look at. */
+export interface Scene {
+  snapshot: Snapshot;
+  pages: NamedPage[];
+  /** Names of the events that the site sends by itself: nothing is guessed where something was seen. */
+  observed: ReadonlySet<string>;
+}
+
+/** Finds events in what a page offers. Returns one draft a name; several pages are several triggers of it. */
+export type Recogniser = (scene: Scene) => DraftEvent[];
+
+export interface EventParts {
+  name: string;
+  description: string;
+  trigger: EventFile["trigger"];
+  parameters?: Record<string, Parameter>;
+  dictionary?: Record<string, DictionaryEntry>;
+  status?: "proposed" | "active";
+  evidence: Evidence[];
+  reason: string;
+}
+
+/** Puts an event together in the order of keys that people read plans in. */
+export function draftEvent(parts: EventParts): DraftEvent {
+  const { name, description, trigger, parameters = {}, dictionary = {}, status = "active", evidence, reason } = parts;
+  const definition: EventFile = { event: name, version: 1, status, description, trigger };
+  if (Object.keys(parameters).length > 0) definition.parameters = parameters;
+  return { name, definition, dictionary, evidence, reason };
+}

@@ -1,0 +1,270 @@
+import { describe, expect, it } from "vitest";
+import type { Operation, PageTemplate, SeenCall, Shape, Snapshot } from "../../app/artefacts/index.ts";
+import { applyOperations, parsePlan, type PlanFiles } from "../../app/plan/index.ts";
+import { propose } from "../../app/propose/index.ts";
+
+const TODAY = "2026-01-31";
+
+function template(path: string, parts: Partial<PageTemplate> = {}): PageTemplate {
+  const id = path.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "") || "home";
+  return {
+    id,
+    path,
+    count: 1,
+    pages: [path],
+    reached: ["link"],
+    landmarks: [],
+    headings: [],
+    elements: [],
+    forms: [],
+    observations: [],
+    ...parts,
+  };
+}
+
+function snapshot(templates: PageTemplate[], parts: Partial<Snapshot> = {}): Snapshot {
+  return {
+    version: 1,
+    url: "https://shop.example/",
+    states: ["default"],
+    tracking: { containers: [], measurement_ids: [], vendors: [] },
+    coverage: { visited: templates.length, skipped: [], failed: [] },
+    templates,
+    ...parts,
+  };
+}
+
+function call(event: string, parameters: Record<string, Shape>, parts: Partial<SeenCall> = {}): SeenCall {
+  return { id: `push-${event}`, kind: "push", event, on: "load", states: ["default"], parameters, ...parts };
+}
+
+const text = (...values: string[]): Shape => ({ type: "string", ...(values.length > 0 && { values }) });
+const number = (...values: number[]): Shape => ({ type: "number", ...(values.length > 0 && { values }) });
+
+function addedEvents(operations: Operation[]): Map<string, Record<string, unknown>> {
+  return new Map(
+    operations.flatMap((operation) =>
+      operation.op === "add_event" ? [[operation.event, { ...operation.value }]] : [],
+    ),
+  );
+}
+
+async function save(files: PlanFiles, operations: Operation[]): Promise<PlanFiles> {
+  const result = await applyOperations(files, operations);
+  expect(result.skipped).toEqual([]);
+  return result.files;
+}
+
+async function planOf(files: PlanFiles) {
+  const parsed = await parsePlan(files);
+  expect(parsed.problems).toEqual([]);
+  return parsed.plan;
+}
+
+const purchase = call("purchase", {
+  "ecommerce.transaction_id": text("T-1"),
+  "ecommerce.value": number(10.5),
+  "ecommerce.currency": text("EUR"),
+  "ecommerce.items[].item_id": text("A1"),
+  "ecommerce.items[].price": number(10.5),
+  "user.email": { type: "string", pii: "email" },
+});
+
+describe("what the data layer says", () => {
+  it("becomes an event with GA4's parameters, their sources, and an example", () => {
+    const events = addedEvents(
+      propose({ snapshot: snapshot([template("/thank-you", { observations: [purchase] })]), today: TODAY }),
+    );
+    expect(events.get("purchase")).toMatchObject({
+      status: "active",
+      trigger: { on: "data_layer", event: "purchase" },
+      parameters: {
+        transaction_id: { required: true, from: { data_layer: "ecommerce.transaction_id" } },
+        value: { required: true, from: { data_layer: "ecommerce.value" } },
+        currency: { required: true, from: { data_layer: "ecommerce.currency" } },
+        items: { required: true, from: { data_layer: "ecommerce.items" } },
+      },
+      examples: {
+        valid: [{ transaction_id: "T-1", value: 10.5, currency: "EUR", items: [{ item_id: "A1", price: 10.5 }] }],
+      },
+      evidence: [{ page: "thank-you", seen: "data_layer", node: "push-purchase", at: TODAY }],
+    });
+  });
+
+  it("never becomes a parameter where it is personal, and the reason says what was left out", () => {
+    const operations = propose({
+      snapshot: snapshot([template("/thank-you", { observations: [purchase] })]),
+      today: TODAY,
+    });
+    expect(JSON.stringify(operations.filter((operation) => operation.op === "add_parameter"))).not.toContain("email");
+    expect(operations.find((operation) => operation.op === "add_event")?.reason).toContain("user.email (email)");
+  });
+
+  it("reads gtag events from eventModel and prefers the push where a site does both", () => {
+    const both = [
+      call("lead_sent", { plan: text("a") }),
+      call("lead_sent", { plan: text("a") }, { id: "g1", kind: "gtag" }),
+    ];
+    const gtag = [call("quote_sent", { plan: text("a") }, { id: "g2", kind: "gtag" })];
+    const events = addedEvents(
+      propose({ snapshot: snapshot([template("/", { observations: [...both, ...gtag] })]), today: TODAY }),
+    );
+    expect(events.get("lead_sent")).toMatchObject({ parameters: { plan: { from: { data_layer: "plan" } } } });
+    expect(events.get("quote_sent")).toMatchObject({
+      parameters: { plan: { from: { data_layer: "eventModel.plan" } } },
+    });
+  });
+
+  it.each([
+    ["addToWishlist", "add_to_wishlist"],
+    ["video-play now", "video_play_now"],
+    ["hero_form_submit", "hero_form_submit"],
+    ["session_start", "site_session_start"],
+  ])("%s is sent as %s and still listened to by its own name", (pushed, name) => {
+    const events = addedEvents(
+      propose({ snapshot: snapshot([template("/", { observations: [call(pushed, {})] })]), today: TODAY }),
+    );
+    expect(events.get(name)).toMatchObject({ trigger: { on: "data_layer", event: pushed } });
+  });
+
+  it("leaves GTM's and gtag's own calls out", () => {
+    const observations = ["gtm.js", "gtm.dom", "config", "js", "consent"].map((name) => call(name, {}));
+    expect(addedEvents(propose({ snapshot: snapshot([template("/", { observations })]), today: TODAY })).size).toBe(0);
+  });
+});
+
+const button = (name: string, selector = `[data-test="${name}"]`) => ({
+  id: `b-${name}`,
+  role: "button",
+  name,
+  tag: "button",
+  selector,
+  visible: true,
+});
+
+describe("what pages offer", () => {
+  const field = (name: string, type: string) => ({ name, type, selector: `[name="${name}"]` });
+  const form = (id: string, fields: ReturnType<typeof field>[], name = "") => ({
+    id,
+    selector: `#${id}`,
+    name,
+    method: "post",
+    fields,
+  });
+
+  it("gives a shop without data layer GA4's events, a purchase only as a proposal", () => {
+    const shop = snapshot([
+      template("/"),
+      template("/product/:slug", { elements: [button("Add to cart")] }),
+      template("/cart", { elements: [button("Remove"), button("Checkout")] }),
+      template("/checkout"),
+    ]);
+    const events = addedEvents(propose({ snapshot: shop, today: TODAY }));
+    expect([...events.keys()]).toEqual([
+      "add_to_cart",
+      "begin_checkout",
+      "purchase",
+      "remove_from_cart",
+      "view_cart",
+      "view_item",
+    ]);
+    expect(events.get("add_to_cart")).toMatchObject({
+      status: "active",
+      trigger: { on: "click", selector: '[data-test="Add to cart"]', page: "product_slug" },
+    });
+    expect(events.get("purchase")).toMatchObject({
+      status: "proposed",
+      trigger: { on: "data_layer", event: "purchase" },
+    });
+  });
+
+  it("asks the site to push where GTM cannot see the element", () => {
+    const events = addedEvents(
+      propose({
+        snapshot: snapshot([template("/p", { elements: [button("Add to cart", "shop-app >>> #add")] })]),
+        today: TODAY,
+      }),
+    );
+    expect(events.get("add_to_cart")).toMatchObject({
+      status: "proposed",
+      trigger: { on: "data_layer", event: "add_to_cart" },
+    });
+  });
+
+  it.each([
+    ["login", form("f", [field("user", "text"), field("pass", "password")], "Log in")],
+    ["sign_up", form("f", [field("email", "email"), field("pass", "password"), field("again", "password")])],
+    ["search", form("f", [field("q", "search")])],
+    ["newsletter_sign_up", form("f", [field("email", "email")], "Newsletter")],
+    ["generate_lead", form("f", [field("email", "email"), field("message", "textarea")], "Contact us")],
+  ])("%s is told by the form's fields and words", (name, found) => {
+    const events = addedEvents(
+      propose({ snapshot: snapshot([template("/x", { forms: [found] }), template("/")]), today: TODAY }),
+    );
+    expect([...events.keys()]).toEqual([name]);
+    expect(events.get(name)).toMatchObject({ trigger: { on: "form_submit", selector: "#f", page: "x" } });
+    expect(JSON.stringify(events.get(name))).not.toMatch(/"from":\{"element"/);
+  });
+
+  it("guesses nothing where the site says it itself", () => {
+    const pages = [
+      template("/p/:slug", {
+        elements: [button("Add to cart")],
+        observations: [call("add_to_cart", {}, { on: "click" })],
+      }),
+    ];
+    const events = addedEvents(propose({ snapshot: snapshot(pages), today: TODAY }));
+    expect(events.get("add_to_cart")).toMatchObject({ trigger: { on: "data_layer", event: "add_to_cart" } });
+  });
+});
+
+describe("with a plan that is there", () => {
+  const first = snapshot([
+    template("/thank-you", { observations: [purchase] }),
+    template("/product/:slug", {
+      elements: [button("Add to cart")],
+      observations: [call("view_item", { stock: text("in", "out") })],
+    }),
+  ]);
+
+  it("proposes nothing on an unchanged site", async () => {
+    const files = await save(new Map(), propose({ snapshot: first, today: TODAY }));
+    expect(propose({ snapshot: first, plan: await planOf(files), today: TODAY })).toEqual([]);
+  });
+
+  it("proposes a new parameter, never as required, and only that", async () => {
+    const files = await save(new Map(), propose({ snapshot: first, today: TODAY }));
+    const grown = structuredClone(first);
+    const seen = grown.templates[1]?.observations[0];
+    if (seen === undefined) throw new Error("no observation");
+    seen.parameters["colour"] = text("red");
+    const operations = propose({ snapshot: grown, plan: await planOf(files), previous: first, today: TODAY });
+    expect(operations).toMatchObject([
+      { op: "add_parameter", name: "colour", value: { type: "string" } },
+      {
+        op: "update_event",
+        event: "view_item",
+        changes: [{ path: ["parameters", "colour"], set: { from: { data_layer: "colour" } } }],
+      },
+    ]);
+  });
+
+  it("does not bring back what people took out or named anew", async () => {
+    const files = await save(new Map(), propose({ snapshot: first, today: TODAY }));
+    const edited = new Map(files);
+    edited.delete("events/add_to_cart.yaml");
+    edited.set("events/view_item.yaml", (edited.get("events/view_item.yaml") ?? "").replace("stock:", "availability:"));
+    expect(propose({ snapshot: first, plan: await planOf(edited), previous: first, today: TODAY })).toEqual([]);
+  });
+
+  it("gives up an event only when a complete crawl sees nothing of it any more", async () => {
+    const plan = await planOf(await save(new Map(), propose({ snapshot: first, today: TODAY })));
+    const gone = structuredClone(first);
+    gone.templates[0]?.observations.pop();
+    expect(propose({ snapshot: gone, plan, previous: first, today: TODAY })).toMatchObject([
+      { op: "deprecate_event", event: "purchase" },
+    ]);
+    gone.coverage.failed.push({ path: "/thank-you", reason: "timeout" });
+    expect(propose({ snapshot: gone, plan, previous: first, today: TODAY })).toEqual([]);
+  });
+});
