@@ -4,8 +4,10 @@ export type { EnhancedEvent, EnhancedMeasurementSetting } from "./automatic.ts";
 export { itemFields, promotionFields } from "./items.ts";
 export { encodedLength, limits, longValues, NAME_PATTERN, valueLimit } from "./limits.ts";
 export type { Condition, Ga4Parameter, Need } from "./parameter.ts";
+export { nameMeaning, nameWords } from "./name-words.ts";
 export { recommendedEvents } from "./recommended-events.ts";
 export type { EventArea, RecommendedEvent } from "./recommended-events.ts";
+export { recommendedName } from "./recommended-name.ts";
 export {
   appOnlyEventNames,
   reservedEventNames,
