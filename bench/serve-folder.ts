@@ -45,7 +45,10 @@ export async function serveFolder(options: FolderOptions): Promise<ServedFolder>
       const file = path === undefined ? undefined : await fileFor(options, path);
       const missing = file === undefined ? await fileFor({ root: options.root }, "/404.html") : undefined;
       const found = file ?? missing;
-      if (found === undefined) return void response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+      if (found === undefined) {
+        response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+        return;
+      }
       response.writeHead(file === undefined ? 404 : 200, {
         "content-type": TYPES[extname(found)] ?? "application/octet-stream",
       });
@@ -86,5 +89,6 @@ async function fileFor(
   for (const candidate of [clean, `${trimmed}.html`, join(clean, "index.html")]) {
     if ((await stat(candidate).catch(() => undefined))?.isFile() === true) return candidate;
   }
-  return fallback === undefined || extname(path) !== "" ? undefined : join(root, fallback);
+  const isPage = extname(path) === "" || extname(path) === ".html";
+  return fallback !== undefined && isPage ? join(root, fallback) : undefined;
 }
