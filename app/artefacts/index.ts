@@ -1,3 +1,4 @@
 /** Types of every artefact, generated from `schemas/`, and their validation. */
 export type * from "./generated/types.ts";
-export { validate, type ArtefactKind, type SchemaProblem } from "./validate.ts";
+export type { SchemaProblem } from "./schema-problem.ts";
+export { validate, type ArtefactKind } from "./validate.ts";

@@ -1,18 +1,10 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
+import { explain } from "./explain.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import type { SchemaProblem } from "./schema-problem.ts";
 
 /** Artefacts with a schema in `schemas/`. */
-export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings" | "container";
-
-/** One place where a value is not what its schema says. */
-export interface SchemaProblem {
-  /** Keys and indexes from the root to the value. */
-  path: (string | number)[];
-  /** Keyword of JSON Schema that failed, such as additionalProperties. */
-  keyword: string;
-  message: string;
-  /** The key that is unknown or missing, for these two kinds of problem. */
-  key?: string;
-}
+export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings";
 
 const loaders: Record<ArtefactKind, () => Promise<{ default: ValidateFunction }>> = {
   plan: () => import("./generated/plan.js"),
@@ -21,22 +13,37 @@ const loaders: Record<ArtefactKind, () => Promise<{ default: ValidateFunction }>
   site: () => import("./generated/site.js"),
   operations: () => import("./generated/operations.js"),
   findings: () => import("./generated/findings.js"),
-  container: () => import("./generated/container.js"),
+};
+
+/** Read only to explain a mistake: most runs need none of them. */
+const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>> = {
+  plan: () => import("../../schemas/plan.schema.json", { with: { type: "json" } }),
+  parameters: () => import("../../schemas/parameters.schema.json", { with: { type: "json" } }),
+  event: () => import("../../schemas/event.schema.json", { with: { type: "json" } }),
+  site: () => import("../../schemas/site.schema.json", { with: { type: "json" } }),
+  operations: () => import("../../schemas/operations.schema.json", { with: { type: "json" } }),
+  findings: () => import("../../schemas/findings.schema.json", { with: { type: "json" } }),
 };
 
 const loaded = new Map<ArtefactKind, ValidateFunction>();
 
 /** Loads a validator, once: they are big, and most commands need two or three of them. */
-export async function loadValidator(kind: ArtefactKind): Promise<void> {
-  if (!loaded.has(kind)) loaded.set(kind, (await loaders[kind]()).default);
+async function loadValidator(kind: ArtefactKind): Promise<ValidateFunction> {
+  const known = loaded.get(kind);
+  if (known !== undefined) return known;
+  const { default: check } = await loaders[kind]();
+  loaded.set(kind, check);
+  return check;
 }
 
-/** All problems of a value; empty when it is what the schema says. */
+/** All problems of a value, one a mistake; empty when it is what the schema says. */
 export async function validate(kind: ArtefactKind, value: unknown): Promise<SchemaProblem[]> {
-  await loadValidator(kind);
-  const check = loaded.get(kind);
-  if (check === undefined || check(value)) return [];
-  return (check.errors ?? []).map(problemOf);
+  const check = await loadValidator(kind);
+  if (check(value)) return [];
+  const errors = check.errors ?? [];
+  const { default: schema } = await schemaLoaders[kind]();
+  const problems = explain(schema, value);
+  return problems.length > 0 ? problems : errors.slice(0, 1).map(problemOf);
 }
 
 function problemOf(error: ErrorObject): SchemaProblem {

@@ -369,10 +369,19 @@ description?: string
  * One trigger, or a list of which any is enough.
  */
 trigger: (Trigger | Trigger[])
+/**
+ * All of these have to be granted before the event is sent.
+ */
 consent?: ConsentType[]
+/**
+ * Parameters by name. What is not said here comes from parameters.yaml.
+ */
 parameters?: {
 [k: string]: Parameter
 }
+/**
+ * User properties that are set with the event, by name.
+ */
 user_properties?: {
 [k: string]: Parameter
 }
@@ -384,7 +393,13 @@ ecommerce?: boolean
  * How often a trigger may send it; once_per_event when left out.
  */
 fires?: ("once_per_event" | "once_per_page" | "unlimited")
+/**
+ * Names from destinations in plan.yaml; all of them when left out.
+ */
 destinations?: string[]
+/**
+ * Parameter values that the check executes.
+ */
 examples?: {
 /**
  * Must satisfy the parameters.
@@ -399,7 +414,13 @@ invalid?: {
 
 }[]
 }
+/**
+ * What was seen on the site that speaks for the event.
+ */
 evidence?: Evidence[]
+/**
+ * Findings to keep silent here, each for a reason and until a day.
+ */
 suppress?: Suppression[]
 }
 /**
@@ -961,7 +982,13 @@ export interface PlanFile {
  * Version of the plan format.
  */
 version: 1
+/**
+ * The site that is tracked.
+ */
 site: {
+/**
+ * What people call the site.
+ */
 name?: string
 /**
  * Where the crawl starts.
@@ -972,6 +999,9 @@ url: string
  */
 previews?: string
 }
+/**
+ * How far the crawl goes, and how politely.
+ */
 crawl?: {
 /**
  * Pages at most; 500 when left out.
@@ -1016,6 +1046,9 @@ interact?: boolean
  * Nothing is sent to a model unless enabled is true.
  */
 ai?: {
+/**
+ * True: the proposer may send a redacted snapshot to the model.
+ */
 enabled: boolean
 model?: string
 /**
@@ -1029,9 +1062,21 @@ max_tokens?: number
 destinations?: {
 [k: string]: Destination
 }
+/**
+ * The GTM container that the plan is deployed to.
+ */
 gtm?: {
+/**
+ * Number of the GTM account, in quotes.
+ */
 account?: string
+/**
+ * Number of the container, in quotes.
+ */
 container?: string
+/**
+ * Id in the site's snippet.
+ */
 public_id?: string
 }
 /**
@@ -1052,8 +1097,14 @@ description?: string
 user_properties?: {
 [k: string]: Parameter
 }
+/**
+ * Rules of the house for this plan.
+ */
 policy?: {
 privacy_owner?: Owner
+/**
+ * How names are written.
+ */
 naming?: {
 events?: ("snake_case" | "camelCase" | "kebab-case" | "any")
 parameters?: ("snake_case" | "camelCase" | "kebab-case" | "any")
@@ -1065,19 +1116,34 @@ rules?: {
 [k: string]: "error" | "warning" | "note" | "off"
 }
 }
+/**
+ * Findings to keep silent, each for a reason and until a day.
+ */
 suppress?: Suppression[]
 }
 /**
  * A Google Analytics 4 web stream.
  */
 export interface Destination {
+/**
+ * ga4: a Google Analytics 4 web stream.
+ */
 type: "ga4"
+/**
+ * Id of the web stream.
+ */
 measurement_id: string
 /**
  * False: the Google tag sends no page_view by itself.
  */
 send_page_view?: boolean
+/**
+ * Where a server container takes the hits.
+ */
 server_container_url?: string
+/**
+ * All of these have to be granted before anything is sent here.
+ */
 consent?: ConsentType[]
 /**
  * Sent with every event.
