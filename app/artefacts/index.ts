@@ -1,4 +1,4 @@
 /** Types of every artefact, generated from `schemas/`, and their validation. */
 export type * from "./generated/types.ts";
 export type { SchemaProblem } from "./schema-problem.ts";
-export { validate, type ArtefactKind } from "./validate.ts";
+export { readArtefact, validate, type Artefact, type ArtefactKind, type ArtefactReading } from "./validate.ts";

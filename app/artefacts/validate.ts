@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
+import type { Artefacts } from "./generated/types.ts";
 import { explain } from "./explain.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
@@ -6,7 +7,16 @@ import type { SchemaProblem } from "./schema-problem.ts";
 /** Artefacts with a schema in `schemas/`. */
 export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings";
 
-const loaders: Record<ArtefactKind, () => Promise<{ default: ValidateFunction }>> = {
+/** Type of an artefact, by its kind. */
+export type Artefact<K extends ArtefactKind> = NonNullable<Artefacts[K]>;
+
+/** A value that its schema accepts, or what is wrong with it. */
+export type ArtefactReading<T> = { ok: true; value: T } | { ok: false; problems: SchemaProblem[] };
+
+type Validators = { [K in ArtefactKind]: ValidateFunction<Artefact<K>> };
+type Loaders = { [K in ArtefactKind]: () => Promise<{ default: Validators[K] }> };
+
+const loaders: Loaders = {
   plan: () => import("./generated/plan.js"),
   parameters: () => import("./generated/parameters.js"),
   event: () => import("./generated/event.js"),
@@ -25,25 +35,34 @@ const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>
   findings: () => import("../../schemas/findings.schema.json", { with: { type: "json" } }),
 };
 
-const loaded = new Map<ArtefactKind, ValidateFunction>();
+const loaded: Partial<Validators> = {};
 
 /** Loads a validator, once: they are big, and most commands need two or three of them. */
-async function loadValidator(kind: ArtefactKind): Promise<ValidateFunction> {
-  const known = loaded.get(kind);
+async function loadValidator<K extends ArtefactKind>(kind: K): Promise<Validators[K]> {
+  const known = loaded[kind];
   if (known !== undefined) return known;
   const { default: check } = await loaders[kind]();
-  loaded.set(kind, check);
+  loaded[kind] = check;
   return check;
+}
+
+/** Checks a value once, at the edge: what is accepted has its type from there on. */
+export async function readArtefact<K extends ArtefactKind>(
+  kind: K,
+  value: unknown,
+): Promise<ArtefactReading<Artefact<K>>> {
+  const check = await loadValidator(kind);
+  if (check(value)) return { ok: true, value };
+  const errors = check.errors ?? [];
+  const { default: schema } = await schemaLoaders[kind]();
+  const problems = explain(schema, value);
+  return { ok: false, problems: problems.length > 0 ? problems : errors.slice(0, 1).map(problemOf) };
 }
 
 /** All problems of a value, one a mistake; empty when it is what the schema says. */
 export async function validate(kind: ArtefactKind, value: unknown): Promise<SchemaProblem[]> {
-  const check = await loadValidator(kind);
-  if (check(value)) return [];
-  const errors = check.errors ?? [];
-  const { default: schema } = await schemaLoaders[kind]();
-  const problems = explain(schema, value);
-  return problems.length > 0 ? problems : errors.slice(0, 1).map(problemOf);
+  const reading = await readArtefact(kind, value);
+  return reading.ok ? [] : reading.problems;
 }
 
 function problemOf(error: ErrorObject): SchemaProblem {
