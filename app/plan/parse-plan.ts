@@ -1,6 +1,141 @@
-import type { ParsedPlan, PlanFiles } from "./plan.ts";
+import type { PlanFile } from "../artefacts/index.ts";
+import { filePositions } from "./file-positions.ts";
+import { parseFile, problemAt, schemaProblems, type RawFile } from "./parse-file.ts";
+import { isMisplaced, planFileKind } from "./plan-file.ts";
+import type { ParsedPlan, Plan, PlanFiles, PlanProblem, Position } from "./plan.ts";
+import { prune } from "./prune.ts";
+
+/** Version of the plan format that this program reads. */
+const FORMAT = 1;
+
+/** Stands in for a plan.yaml that is not there or cannot be read. */
+const NO_CONFIG: PlanFile = { version: FORMAT, site: { url: "" } };
+
+const START: Position = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+interface Draft {
+  plan: Plan;
+  problems: PlanProblem[];
+  /** True when the plan is of a newer format: then its schemas are not ours to check. */
+  isNewer: boolean;
+  /** The file that defined each event first. */
+  names: Map<string, string>;
+  positionOf: ParsedPlan["positionOf"];
+}
 
 /** Reads a plan from its files' text. Never throws on what they say: see `problems`. */
 export async function parsePlan(files: PlanFiles): Promise<ParsedPlan> {
-  throw new Error(`not built yet: ${files.size}`);
+  const plan: Plan = { config: NO_CONFIG, parameters: {}, events: [], gtm: [] };
+  const positionOf = filePositions(files);
+  const draft: Draft = { plan, problems: [], isNewer: false, names: new Map(), positionOf };
+  await addConfig(draft, files.get("plan.yaml"));
+  for (const file of [...files.keys()].toSorted()) await addFile(draft, file, files.get(file) ?? "");
+  return { files, plan, problems: draft.problems, positionOf };
+}
+
+async function addFile(draft: Draft, file: string, text: string): Promise<void> {
+  switch (planFileKind(file)) {
+    case "parameters":
+      return addDictionary(draft, parseFile({ file, text }));
+    case "event":
+      return addEvent(draft, parseFile({ file, text }));
+    case "gtm":
+      return addGtm(draft, parseFile({ file, text }));
+    case undefined:
+      if (isMisplaced(file)) draft.problems.push(misplaced(file));
+  }
+}
+
+function misplaced(file: string): PlanProblem {
+  const message = `${file} is not read: a plan is plan.yaml, parameters.yaml, events/*.yaml and gtm/*.yaml.`;
+  return { file, path: [], position: START, kind: "schema", message, hint: "Rename or move the file." };
+}
+
+async function addConfig(draft: Draft, text: string | undefined): Promise<void> {
+  const file = "plan.yaml";
+  if (text === undefined) {
+    const message = "The plan has no plan.yaml.";
+    const hint = "Create it with: jtracking init URL";
+    draft.problems.push({ file, path: [], position: START, kind: "schema", message, hint });
+    return;
+  }
+  const raw = parseFile({ file, text });
+  draft.problems.push(...raw.problems);
+  if (isUnread(draft, raw)) return;
+  const { value, problems } = await schemaProblems("plan", raw);
+  const newer = newerFormat(raw);
+  draft.isNewer = newer !== undefined;
+  draft.problems.push(...(newer === undefined ? problems : [newer]));
+  draft.plan.config =
+    value ?? (await prune("plan", { ...NO_CONFIG, ...objectOf(raw.value), version: FORMAT })) ?? NO_CONFIG;
+}
+
+function newerFormat(raw: RawFile): PlanProblem | undefined {
+  const version = objectOf(raw.value)["version"];
+  if (typeof version !== "number" || !Number.isInteger(version) || version <= FORMAT) return undefined;
+  return problemAt(raw, {
+    path: ["version"],
+    kind: "version",
+    message: `The plan is written in format ${version}; this jtracking reads format ${FORMAT}.`,
+    hint: "Update jtracking: npm install --save-dev jtracking@latest",
+  });
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** True when a file gave nothing to look at; an empty one is told. */
+function isUnread(draft: Draft, raw: RawFile): boolean {
+  if (raw.root !== undefined) return false;
+  if (raw.problems.length === 0) {
+    const hint = "Write it, or delete the file.";
+    draft.problems.push(problemAt(raw, { path: [], kind: "schema", message: "The file is empty.", hint }));
+  }
+  return true;
+}
+
+async function addDictionary(draft: Draft, raw: RawFile): Promise<void> {
+  draft.problems.push(...raw.problems);
+  // A dictionary without entries is no mistake.
+  if (raw.root === undefined || raw.value === null) return;
+  const { value, problems } = await schemaProblems("parameters", raw);
+  if (!draft.isNewer) draft.problems.push(...problems);
+  draft.plan.parameters = value ?? (await prune("parameters", raw.value)) ?? {};
+}
+
+async function addEvent(draft: Draft, raw: RawFile): Promise<void> {
+  draft.problems.push(...raw.problems);
+  if (isUnread(draft, raw)) return;
+  const { value, problems } = await schemaProblems("event", raw);
+  if (!draft.isNewer) draft.problems.push(...problems);
+  if (value === undefined || raw.problems.length > 0) return;
+  const first = draft.names.get(value.event);
+  if (first !== undefined) {
+    draft.problems.push(repeatedEvent(draft, { event: value.event, first, file: raw.file }));
+    return;
+  }
+  draft.names.set(value.event, raw.file);
+  draft.plan.events.push({ file: raw.file, definition: value });
+}
+
+/** Both places of an event that two files define; the later one stays out of the plan. */
+function repeatedEvent(
+  { positionOf }: Draft,
+  { event, first, file }: { event: string; first: string; file: string },
+): PlanProblem {
+  const path = ["event"];
+  const places = [first, file].map((name) => {
+    const { line, column } = positionOf(name, path);
+    return `${name}:${line}:${column}`;
+  });
+  const message = `Two files define the event ${event}: ${places.join(" and ")}.`;
+  const hint = "Rename one of them, or merge the two files.";
+  return { file, path, position: positionOf(file, path), kind: "duplicate_key", message, hint };
+}
+
+function addGtm(draft: Draft, raw: RawFile): void {
+  draft.problems.push(...raw.problems);
+  if (isUnread(draft, raw) || raw.problems.length > 0) return;
+  draft.plan.gtm.push({ file: raw.file, content: raw.value });
 }
