@@ -1,0 +1,27 @@
+import type { Printer } from "./printer.ts";
+import type { Progress, ProgressState } from "./progress.ts";
+
+/** What a crawl tells while it runs. */
+export interface CrawlState extends Omit<ProgressState, "label"> {
+  phase?: string | undefined;
+}
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ["start", "Starting"],
+  ["pages", "Finding pages"],
+  ["samples", "Looking at samples"],
+  ["interactions", "Trying things out"],
+  ["render", "Showing pages"],
+  ["done", "Done"],
+]);
+
+/** A bar for a crawl: its phases in words. `update` may be passed on as it is. */
+export function crawlProgress(printer: Pick<Printer, "progress">): Omit<Progress, "update"> & {
+  update(state: CrawlState): void;
+} {
+  const progress = printer.progress("Crawling");
+  return {
+    ...progress,
+    update: ({ phase, ...state }) => progress.update({ ...state, label: LABELS.get(phase ?? "") }),
+  };
+}

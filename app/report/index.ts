@@ -1,0 +1,18 @@
+/** Findings, changes, operations and crawls for people: terminal, Markdown, annotations, SARIF, and one page of HTML. */
+export { crawlProgress } from "./crawl-progress.ts";
+export type { CrawlNumbers } from "./crawl-words.ts";
+export type { RuleHelp } from "./findings-sarif.ts";
+export { fixedTexts } from "./fixed-texts.ts";
+export { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
+export { createProgress, type Progress, type ProgressOptions, type ProgressState } from "./progress.ts";
+export { renderChanges, type RenderChangesOptions } from "./render-changes.ts";
+export {
+  FINDINGS_FORMATS,
+  findingsDocument,
+  renderFindings,
+  type FindingsFormat,
+  type RenderFindingsOptions,
+} from "./render-findings.ts";
+export { renderCoverage } from "./render-coverage.ts";
+export { renderOperations, type RenderOperationsOptions } from "./render-operations.ts";
+export { renderTable, type RenderTableOptions } from "./render-table.ts";

@@ -1,0 +1,111 @@
+import { JtrackingError, messageOf } from "../errors.ts";
+import { palette } from "./palette.ts";
+import { createProgress, type Progress } from "./progress.ts";
+import { oneLine, visibleText } from "./visible-text.ts";
+
+interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean | undefined;
+  columns?: number | undefined;
+  on?(event: "error", listener: (error: Error) => void): unknown;
+}
+
+export interface PrinterOptions {
+  stdout: Stream;
+  stderr: Stream;
+  env: Readonly<Record<string, string | undefined>>;
+  /** One JSON document on standard output, and nothing else there. */
+  json?: boolean;
+  /** No notes, no progress; warnings and errors stay. */
+  quiet?: boolean;
+  /** Stack traces and debug lines. */
+  debug?: boolean;
+  /** False for --no-color. */
+  color?: boolean;
+  /** Milliseconds, from any start. @default performance.now */
+  now?: () => number;
+}
+
+/** How a command speaks: results to standard output, everything else to standard error. */
+export interface Printer {
+  readonly quiet: boolean;
+  /** Whether standard output takes colours. */
+  readonly color: boolean;
+  /** Whether standard error does. */
+  readonly errorColor: boolean;
+  /** What the command was asked for. Text made by this room: control characters in strangers' text are gone already. */
+  result(text: string): void;
+  /** The one document of --json. */
+  json(value: unknown): void;
+  note(text: string): void;
+  warn(text: string): void;
+  debug(text: string): void;
+  /** An error for people, or as `{ error }` where JSON was asked for and nothing was printed yet. */
+  fail(error: unknown): void;
+  /** A progress bar on standard error. */
+  progress(label: string, noun?: string): Progress;
+}
+
+/** Colours: --no-color, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then whether it is a terminal. */
+function takesColor(stream: Stream, { env, color }: PrinterOptions): boolean {
+  if (color === false || (env["NO_COLOR"] ?? "") !== "") return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  return stream.isTTY === true && env["TERM"] !== "dumb";
+}
+
+export function createPrinter(options: PrinterOptions): Printer {
+  const { stdout, stderr, json = false, quiet = false, debug = false, now = () => performance.now() } = options;
+  for (const stream of [stdout, stderr]) stream.on?.("error", ignoreClosedPipe);
+  const paint = palette(takesColor(stderr, options));
+  let printed = false;
+  const print = (text: string) => {
+    // A second document would break whoever parses the first: that is a defect of ours, not of the input.
+    if (json && printed) throw new Error("--json prints one document, and a second one was printed");
+    printed = true;
+    stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  };
+  const say = (text: string) => stderr.write(`${visibleText(text)}\n`);
+  const colored = (mark: string, text: string) => stderr.write(`${mark} ${visibleText(text)}\n`);
+  return {
+    quiet,
+    color: takesColor(stdout, options),
+    errorColor: takesColor(stderr, options),
+    result: print,
+    json: (value) => print(JSON.stringify(value, null, 2)),
+    note(text) {
+      if (!quiet) say(text);
+    },
+    warn: (text) => void colored(paint.yellow("warning:"), text),
+    debug(text) {
+      if (debug) say(text);
+    },
+    fail(error) {
+      if (json && !printed) print(JSON.stringify({ error: errorDocument(error) }, null, 2));
+      colored(paint.red("error:"), errorText(error));
+      if (debug && error instanceof Error && error.stack !== undefined) say(error.stack);
+    },
+    progress: (label, noun = "page") =>
+      createProgress({ stream: stderr, label, noun, quiet, color: takesColor(stderr, options), now }),
+  };
+}
+
+/** `jtracking check | head` closes the pipe early: no reason to fail. */
+function ignoreClosedPipe(error: Error): void {
+  if (!("code" in error) || error.code !== "EPIPE") throw error;
+}
+
+function errorText(error: unknown): string {
+  if (!(error instanceof JtrackingError))
+    return `${messageOf(error)} (this is a defect of jtracking; --debug shows where)`;
+  const place = [error.file, error.line, error.column].filter((part) => part !== undefined).join(":");
+  const lines = [`${place === "" ? "" : `${oneLine(place)}: `}${error.message} [${error.code}]`];
+  if (error.hint !== undefined) lines.push(`  → ${error.hint}`);
+  return lines.join("\n");
+}
+
+function errorDocument(error: unknown): object {
+  if (!(error instanceof JtrackingError)) return { code: "E_DEFECT", message: messageOf(error) };
+  const { code, message, hint, file, line, column } = error;
+  return { code, message, hint, file, line, column };
+}
