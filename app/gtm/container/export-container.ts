@@ -29,11 +29,21 @@ const LISTS = [
 
 /** Order of the fields in GTM's own export files, by kind; what is not here comes last. */
 const IDS = "accountId,containerId,tagId,triggerId,variableId,folderId,templateId,clientId,transformationId,zoneId";
-const COMMON = `${IDS},name,type,notes,priority,parameter,fingerprint,firingTriggerId,blockingTriggerId,setupTag,teardownTag,parentFolderId,tagFiringOption,monitoringMetadata,consentSettings,formatValue`;
-const FIELDS: Partial<Record<keyof Container, string>> = {
-  builtInVariable: "accountId,containerId,type,name",
-  trigger: `${IDS},name,type,customEventFilter,filter,autoEventFilter,waitForTags,checkValidation,waitForTagsTimeout,uniqueTriggerId,eventName,interval,limit,fingerprint,parentFolderId,notes,parameter`,
+const COMMON = ranks(
+  `${IDS},name,type,notes,priority,parameter,fingerprint,firingTriggerId,blockingTriggerId,setupTag,teardownTag`,
+  "parentFolderId,tagFiringOption,monitoringMetadata,consentSettings,formatValue",
+);
+const FIELDS: Partial<Record<keyof Container, ReadonlyMap<string, number>>> = {
+  builtInVariable: ranks("accountId,containerId,type,name"),
+  trigger: ranks(
+    `${IDS},name,type,customEventFilter,filter,autoEventFilter,waitForTags,checkValidation,waitForTagsTimeout`,
+    "uniqueTriggerId,eventName,interval,limit,fingerprint,parentFolderId,notes,parameter",
+  ),
 };
+
+function ranks(...lines: string[]): ReadonlyMap<string, number> {
+  return new Map(lines.flatMap((line) => line.split(",")).map((field, index) => [field, index]));
+}
 
 const NO_TIME = new Date("2020-01-01T00:00:00Z");
 
@@ -103,7 +113,7 @@ function exported(resource: Resource, { kind, frame, fingerprint }: Frame): obje
   const mark = kind === "builtInVariable" ? {} : { fingerprint };
   const whole = recase(schema, { ...frame, ...mark, ...resource }, constantCase);
   const entries = typeof whole === "object" && whole !== null ? Object.entries(whole) : [];
-  const order = (FIELDS[kind] ?? COMMON).split(",");
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const order = FIELDS[kind] ?? COMMON;
+  const rank = (key: string) => order.get(key) ?? order.size;
   return Object.fromEntries(entries.toSorted(([a], [b]) => rank(a) - rank(b)));
 }

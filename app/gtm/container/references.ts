@@ -13,7 +13,13 @@ export interface Reference {
 /** `{{_event}}` stands for the name of the event in every condition, without being a variable. */
 const PSEUDO_VARIABLES = new Set(["_event"]);
 
-const ID_LISTS = new Set(["firingTriggerId", "blockingTriggerId", "enablingTriggerId", "disablingTriggerId"]);
+/** Fields that hold ids of triggers. */
+export const TRIGGER_ID_LISTS = new Set([
+  "firingTriggerId",
+  "blockingTriggerId",
+  "enablingTriggerId",
+  "disablingTriggerId",
+]);
 
 /** Names of the variables that a text refers to as `{{name}}`, in order, in linear time. */
 export function variablesIn(text: string): string[] {
@@ -29,11 +35,11 @@ export function variablesIn(text: string): string[] {
   }
 }
 
-/** Everything that a resource points to, in the order of its fields. */
-export function referencesOf(resource: Resource): Reference[] {
+/** Everything that a resource, or a part of one, points to, in the order of its fields. */
+export function referencesOf(resource: object): Reference[] {
   const found: Reference[] = [];
   for (const [key, value] of Object.entries(resource)) {
-    if (ID_LISTS.has(key)) pushIds(value, [key], found);
+    if (TRIGGER_ID_LISTS.has(key)) pushIds(value, [key], found);
     else if (key === "parentFolderId" && typeof value === "string")
       found.push({ to: "folder", target: value, path: [key] });
     else if (key === "setupTag" || key === "teardownTag") pushTagNames(value, key, found);

@@ -1,0 +1,114 @@
+import { BUILT_IN_VARIABLES, builtInNamed, type WebBuiltIn } from "../container/built-ins.ts";
+import { type Container, idOf, RESOURCE_KINDS } from "../container/container.ts";
+import { markedNotes } from "../container/mark.ts";
+import type { GtmFolder, GtmParameter, GtmTag, GtmTrigger, GtmVariable } from "../generated/resources.ts";
+import type { Draft } from "./draft.ts";
+import { Names } from "./names.ts";
+import { type Needed, needed } from "./needed.ts";
+import { idsForNames } from "./ids-for-names.ts";
+
+const FOLDER = "jtracking";
+
+/** Ids for what has none: one counter for all kinds, as GTM counts, past the ids that are there. */
+class Ids {
+  readonly #taken: ReadonlySet<string>;
+  #last = 0;
+
+  constructor(taken: ReadonlySet<string>) {
+    this.#taken = taken;
+  }
+
+  next(): string {
+    do this.#last += 1;
+    while (this.#taken.has(String(this.#last)));
+    return String(this.#last);
+  }
+}
+
+/** Joins what was drafted, as far as something needs it, with the resources kept verbatim, and gives everything its id. */
+export function assemble(draft: Draft, verbatim: Container): Container {
+  const ids = new Ids(new Set(RESOURCE_KINDS.flatMap(({ kind }) => verbatim[kind].map((one) => idOf(one, kind)))));
+  const kept = needed(draft, verbatim);
+  const ours = ownResources(kept, { folder: folderOf(draft, verbatim, ids), ids });
+  const whole: Container = { ...verbatim };
+  for (const { kind, id } of RESOURCE_KINDS) {
+    const resources = verbatim[kind].map((one) => (idOf(one, kind) === "" ? { ...one, [id]: ids.next() } : one));
+    Object.assign(whole, { [kind]: resources });
+  }
+  const triggers = new Map([...whole.trigger, ...ours.trigger].map(({ name, triggerId }) => [name, triggerId]));
+  const folders = new Map(whole.folder.map(({ name, folderId }) => [name, folderId]));
+  const names = { triggers, folders };
+  return {
+    ...whole,
+    folder: [...whole.folder, ...ours.folder],
+    variable: [...whole.variable.map((one) => idsForNames(one, names)), ...ours.variable],
+    trigger: [...whole.trigger.map((one) => idsForNames(one, names)), ...ours.trigger],
+    tag: [...whole.tag.map((one) => idsForNames(one, names)), ...ours.tag],
+    builtInVariable: [...whole.builtInVariable, ...builtIns(whole, kept.names)],
+  };
+}
+
+interface Own {
+  folder: GtmFolder[];
+  variable: GtmVariable[];
+  trigger: GtmTrigger[];
+  tag: GtmTag[];
+}
+
+function folderOf(draft: Draft, verbatim: Container, ids: Ids): GtmFolder | undefined {
+  if (draft.tags.length === 0) return undefined;
+  const { name } = new Names(new Set(verbatim.folder.map((folder) => folder.name))).claim(FOLDER, () => "");
+  return { folderId: ids.next(), name, notes: markedNotes("folder/jtracking") };
+}
+
+function ownResources(kept: Needed, { folder, ids }: { folder: GtmFolder | undefined; ids: Ids }): Own {
+  const inFolder = folder === undefined ? {} : { parentFolderId: folder.folderId };
+  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  const variable = kept.variables.toSorted(byName).map(({ name, key, spec: { type, parameter } }): GtmVariable => ({
+    variableId: ids.next(),
+    name,
+    type,
+    parameter,
+    notes: markedNotes(key),
+    ...inFolder,
+    // GTM keeps no format for settings variables.
+    ...(type !== "gtes" && type !== "gtcs" && { formatValue: {} }),
+  }));
+  const sorted = kept.triggers.toSorted(([, a], [, b]) => byName(a, b));
+  const triggerIds = new Map(sorted.map(([content]) => [content, ids.next()]));
+  const idFor = (key: string) => triggerIds.get(key) ?? key;
+  const trigger = sorted.map(([content, { name, key, spec }]): GtmTrigger => ({
+    triggerId: idFor(content),
+    name,
+    ...spec.body,
+    ...(spec.members && { parameter: [groupMembers(spec.members.map(idFor))] }),
+    notes: markedNotes(key),
+    ...inFolder,
+  }));
+  const tag = kept.tags.toSorted(byName).map(({ name, key, spec: { body, firing, file } }): GtmTag => ({
+    tagId: ids.next(),
+    name,
+    ...body,
+    firingTriggerId: firing.map(idFor).toSorted((a, b) => Number(a) - Number(b)),
+    notes: markedNotes(key, file),
+    ...inFolder,
+  }));
+  return { folder: folder === undefined ? [] : [folder], variable, trigger, tag };
+}
+
+function groupMembers(ids: readonly string[]): GtmParameter {
+  const list = ids.map((value): GtmParameter => ({ type: "triggerReference", value }));
+  return { type: "list", key: "triggerIds", list };
+}
+
+/** Built-in variables that resources of ours refer to; those kept verbatim say themselves which they need. */
+function builtIns(whole: Container, names: ReadonlySet<string>): Container["builtInVariable"] {
+  const enabled = new Set<string>(whole.builtInVariable.map(({ type }) => type));
+  const variables = new Set(whole.variable.map(({ name }) => name));
+  return [...names]
+    .filter((name) => !variables.has(name))
+    .map((name) => builtInNamed(name))
+    .filter((type): type is WebBuiltIn => type !== undefined && !enabled.has(type))
+    .toSorted()
+    .map((type) => ({ type, name: BUILT_IN_VARIABLES[type] }));
+}

@@ -1,0 +1,83 @@
+import type { Plan } from "../../plan/index.ts";
+import type { Container } from "../container/container.ts";
+import { assemble } from "./assemble.ts";
+import { type DestinationSettings, destinationSettings, googleTag } from "./destination.ts";
+import { Draft } from "./draft.ts";
+import { eventTags } from "./event.ts";
+import type { CompileProblem } from "./problem.ts";
+import { readVerbatim } from "./verbatim.ts";
+
+/** The container that a plan asks for, in the API's casing. */
+export interface CompiledContainer extends Container {
+  /** What could not be, or must not be, compiled. The rest of the container is whole without it. */
+  problems: CompileProblem[];
+}
+
+export interface CompileOptions {
+  /** Day by which waivers are judged, as YYYY-MM-DD. Without it every waiver counts. */
+  today?: string;
+}
+
+/**
+ * Compiles a plan to a GTM container: a Google tag for each destination, a GA4 event tag for each active event and destination,
+ * the triggers and variables that they need, and the resources of gtm/ as they are. Proposed and deprecated events are not
+ * compiled. Pure: the same plan gives the same container, in whatever order its files come. Never throws on what a plan says.
+ */
+export function compile(plan: Plan, { today }: CompileOptions = {}): CompiledContainer {
+  const { container: verbatim, problems } = readVerbatim(plan.gtm);
+  const namesOf = (resources: readonly { name: string }[]) => new Set(resources.map(({ name }) => name));
+  const taken = {
+    variables: namesOf(verbatim.variable),
+    triggers: namesOf(verbatim.trigger),
+    tags: namesOf(verbatim.tag),
+  };
+  const draft = new Draft(plan, { today, taken });
+  const settings = new Map<string, DestinationSettings>();
+  const destinations = Object.entries(plan.config.destinations ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, destination] of destinations) {
+    const shared = destinationSettings(draft, { name, destination });
+    settings.set(name, shared);
+    googleTag(draft, { name, destination }, shared);
+  }
+  compileEvents(draft, settings);
+  return { ...assemble(draft, verbatim), problems: [...problems, ...draft.problems] };
+}
+
+function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSettings>): void {
+  const active = draft.plan.events.filter(({ definition }) => (definition.status ?? "active") === "active");
+  const sorted = active.toSorted(
+    (a, b) => compareTexts(a.definition.event, b.definition.event) || compareTexts(a.file, b.file),
+  );
+  const seen = new Map<string, string>();
+  for (const event of sorted) {
+    const name = event.definition.event;
+    const before = seen.get(name);
+    if (before === undefined) eventTags(draft, event, settings);
+    else
+      draft.refuse(
+        { file: event.file, path: ["event"], event: name },
+        {
+          code: "duplicate_event",
+          leftOut: "event",
+          message: `${before} already defines ${name}`,
+          hint: "Give one of them another name, or join their triggers in one file.",
+        },
+      );
+    seen.set(name, before ?? event.file);
+  }
+  if (sorted.length > 0 && settings.size === 0)
+    draft.refuse(
+      { file: "plan.yaml", path: [] },
+      {
+        code: "no_destination",
+        leftOut: "event",
+        message: "plan.yaml has no destination, so no event is sent anywhere",
+        hint: "Add destinations: { ga4: { type: ga4, measurement_id: G-… } }.",
+      },
+    );
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,120 @@
+import type { Plan } from "../../plan/index.ts";
+import { BUILT_IN_VARIABLES, type WebBuiltIn } from "../container/built-ins.ts";
+import type { GtmParameter, GtmTag, GtmTrigger } from "../generated/resources.ts";
+import { shortHash } from "./label.ts";
+import { Names } from "./names.ts";
+import type { CompileProblem, Place } from "./problem.ts";
+
+/** A variable before it has an id. */
+export interface VariableSpec {
+  /** Its name, unless that is taken. */
+  label: string;
+  type: string;
+  parameter: GtmParameter[];
+  /** What its mark says instead of the label, where the label is not what it is known by. */
+  key?: string;
+}
+
+/** A trigger before it has an id. */
+export interface TriggerSpec {
+  label: string;
+  body: Omit<GtmTrigger, "triggerId" | "name" | "notes" | "parentFolderId">;
+  /** Keys of the triggers of a group. */
+  members?: readonly string[];
+}
+
+/** A tag before it has an id. */
+export interface TagSpec {
+  label: string;
+  /** What its mark says: event/NAME/DESTINATION or destination/NAME. */
+  key: string;
+  /** The plan's file behind it. */
+  file: string;
+  body: Omit<GtmTag, "tagId" | "name" | "notes" | "parentFolderId" | "firingTriggerId">;
+  /** Keys of draft triggers, or ids of built-in ones. */
+  firing: readonly string[];
+}
+
+export interface Drafted<Spec> {
+  name: string;
+  key: string;
+  spec: Spec;
+}
+
+export interface DraftOptions {
+  /** Day by which waivers are judged, as YYYY-MM-DD; without it every waiver counts. */
+  today?: string | undefined;
+  /** Names that resources kept verbatim have. */
+  taken: { variables: ReadonlySet<string>; triggers: ReadonlySet<string>; tags: ReadonlySet<string> };
+}
+
+/** The container while it is being compiled: what is alike is drafted once, problems are collected. */
+export class Draft {
+  readonly plan: Plan;
+  readonly today: string | undefined;
+  readonly problems: CompileProblem[] = [];
+  readonly variables = new Map<string, Drafted<VariableSpec>>();
+  readonly triggers = new Map<string, Drafted<TriggerSpec>>();
+  readonly tags: Drafted<TagSpec>[] = [];
+  readonly #taken: DraftOptions["taken"];
+  readonly #names: { variable: Names; trigger: Names; tag: Names };
+
+  constructor(plan: Plan, { today, taken }: DraftOptions) {
+    this.plan = plan;
+    this.today = today;
+    this.#taken = taken;
+    this.#names = {
+      variable: new Names(new Set([...taken.variables, ...Object.values(BUILT_IN_VARIABLES)])),
+      trigger: new Names(taken.triggers),
+      tag: new Names(taken.tags),
+    };
+  }
+
+  /** Records what cannot be compiled. Gives undefined, so that callers can return it. */
+  refuse(place: Place, problem: Omit<CompileProblem, keyof Place>): undefined {
+    this.problems.push({ ...place, ...problem });
+    return undefined;
+  }
+
+  /** True when a variable kept verbatim has the name. */
+  hasVerbatimVariable(name: string): boolean {
+    return this.#taken.variables.has(name);
+  }
+
+  /** A reference to a built-in variable; it is enabled because something refers to it. */
+  builtIn(type: WebBuiltIn, place: Place): string | undefined {
+    const name = BUILT_IN_VARIABLES[type];
+    if (!this.hasVerbatimVariable(name)) return `{{${name}}}`;
+    return this.refuse(place, {
+      code: "built_in_clash",
+      leftOut: "parameter",
+      message: `a variable in gtm/ has the name of GTM's built-in variable ${name}`,
+      hint: "Rename the variable in gtm/ and where it is used.",
+    });
+  }
+
+  /** A reference to a variable with this content. */
+  variable(spec: VariableSpec): string {
+    const content = JSON.stringify([spec.type, spec.parameter]);
+    const before = this.variables.get(content);
+    if (before) return `{{${before.name}}}`;
+    const { name, wanted } = this.#names.variable.claim(spec.label, () => shortHash(content));
+    this.variables.set(content, { name, key: `variable/${spec.key ?? wanted}`, spec });
+    return `{{${name}}}`;
+  }
+
+  /** The key of a trigger with this content. */
+  trigger(spec: TriggerSpec): string {
+    const content = JSON.stringify([spec.body, spec.members ?? []]);
+    if (!this.triggers.has(content)) {
+      const { name, wanted } = this.#names.trigger.claim(spec.label, () => shortHash(content));
+      this.triggers.set(content, { name, key: `trigger/${wanted}`, spec });
+    }
+    return content;
+  }
+
+  tag(spec: TagSpec): void {
+    const { name } = this.#names.tag.claim(spec.label, () => shortHash(spec.key));
+    this.tags.push({ name, key: spec.key, spec });
+  }
+}

@@ -1,0 +1,91 @@
+import type { PlanGtmFile } from "../../plan/index.ts";
+import { BUILT_IN_VARIABLES } from "../container/built-ins.ts";
+import { type Container, emptyContainer, RESOURCE_KINDS } from "../container/container.ts";
+import { shapeProblems } from "../container/shape.ts";
+import type { CompileProblem } from "./problem.ts";
+
+export interface Verbatim {
+  /** Resources as the files have them; those without an id have "". */
+  container: Container;
+  problems: CompileProblem[];
+}
+
+/** Reads the resources of tracking/gtm/*.yaml: lists such as tags and variables, each resource in the API's casing. */
+export function readVerbatim(files: readonly PlanGtmFile[]): Verbatim {
+  const container = emptyContainer();
+  const problems: CompileProblem[] = [];
+  for (const { file, content } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
+    if (content === null || content === undefined) continue;
+    if (typeof content !== "object" || Array.isArray(content)) {
+      problems.push(listProblem(file, [], "the file has to be an object with lists such as tags and variables"));
+      continue;
+    }
+    for (const [key, list] of Object.entries(content)) readList(container, { file, key, list }, problems);
+  }
+  return { container, problems };
+}
+
+interface NamedList {
+  file: string;
+  key: string;
+  list: unknown;
+}
+
+function readList(container: Container, { file, key, list }: NamedList, problems: CompileProblem[]): void {
+  const entry = RESOURCE_KINDS.find((candidate) => candidate.list === key);
+  if (entry === undefined) {
+    const names = RESOURCE_KINDS.map((candidate) => candidate.list).join(", ");
+    problems.push(listProblem(file, [key], `${key} is no list of GTM resources; there are ${names}`));
+    return;
+  }
+  if (list === null) return;
+  if (!Array.isArray(list)) {
+    problems.push(listProblem(file, [key], `${key} has to be a list`));
+    return;
+  }
+  const resources: unknown[] = [];
+  for (const [index, item] of list.entries()) {
+    const resource = withDefaults(item, entry);
+    const wrong = shapeProblems(entry.schema, resource).find(({ kind }) => kind !== "unknown_field");
+    const missing = requiredFields(entry.kind).find((field) => !hasText(resource, field));
+    if (wrong === undefined && missing === undefined) resources.push(resource);
+    else
+      problems.push({
+        file,
+        path: [key, index, ...(wrong?.path ?? [])],
+        code: "verbatim_shape",
+        leftOut: "resource",
+        message: wrong === undefined ? `the resource needs ${missing ?? ""}` : `the value ${wrong.message}`,
+        hint: "Write the resource as the API of GTM gives it; ids and numbers are texts in quotes.",
+      });
+  }
+  Object.assign(container, { [entry.kind]: [...container[entry.kind], ...resources] });
+}
+
+function requiredFields(kind: keyof Container): string[] {
+  if (kind === "builtInVariable") return ["type"];
+  if (kind === "customTemplate") return ["name", "templateData"];
+  if (kind === "gtagConfig") return ["type"];
+  return kind === "folder" || kind === "zone" ? ["name"] : ["name", "type"];
+}
+
+function hasText(resource: unknown, field: string): boolean {
+  if (typeof resource !== "object" || resource === null) return false;
+  const value: unknown = Object.entries(resource).find(([key]) => key === field)?.[1];
+  return typeof value === "string" && value.trim() !== "";
+}
+
+/** Built-in variables may be written as their type alone; an id may be left to us. */
+function withDefaults(item: unknown, { kind, id }: (typeof RESOURCE_KINDS)[number]): unknown {
+  if (kind === "builtInVariable") {
+    const type = typeof item === "string" ? item : undefined;
+    const name = Object.entries(BUILT_IN_VARIABLES).find(([known]) => known === type)?.[1];
+    return type === undefined ? item : { type, ...(name !== undefined && { name }) };
+  }
+  return typeof item === "object" && item !== null && !Array.isArray(item) ? { [id]: "", ...item } : item;
+}
+
+function listProblem(file: string, path: (string | number)[], message: string): CompileProblem {
+  const hint = "See the files of gtm/ in the plan reference.";
+  return { file, path, code: "verbatim_list", leftOut: "resource", message, hint };
+}
