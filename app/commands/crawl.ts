@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PlanFile } from "../artefacts/index.ts";
+import { crawl, type CrawlResult, renderSnapshot } from "../crawl/index.ts";
+import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
+import { parsePlan, readPlanFiles } from "../plan/index.ts";
+import { crawlProgress, renderCoverage } from "../report/index.ts";
+import { type CommandContext, shown } from "./context.ts";
+import { openCache, readIfThere, writeSnapshot } from "./snapshot-file.ts";
+
+export interface CrawlCommandOptions {
+  /** Start address. @default site.url of the plan */
+  url?: string;
+  /** Pages at most. @default crawl.max_pages of the plan, else 500 */
+  maxPages?: number;
+  /** Minutes at most. @default crawl.max_minutes of the plan, else 30 */
+  maxMinutes?: number;
+  /** Pages open at once. @default crawl.tabs of the plan, else 2 */
+  tabs?: number;
+  /** `adaptive` renders a sample of each page template and confirms the rest; `all` renders every page. @default adaptive */
+  render?: "adaptive" | "all";
+}
+
+/** `jtracking crawl`: the site as a snapshot in tracking/site.yaml. */
+export async function runCrawl(context: CommandContext, options: CrawlCommandOptions): Promise<ExitCode> {
+  const result = await crawlSite(context, options);
+  await saveCrawl(context, result);
+  const { snapshot, report } = result;
+  if (context.json)
+    context.printer.json({
+      snapshot: shown(context, join(context.planDir, "site.yaml")),
+      coverage: snapshot.coverage,
+      report,
+    });
+  else context.printer.result(renderCoverage(snapshot, report, { color: context.printer.color }));
+  return EXIT.fine;
+}
+
+/** Crawls with the plan's settings, the command line's above them, and shows progress. Ctrl-C keeps what was found. */
+export async function crawlSite(context: CommandContext, options: CrawlCommandOptions): Promise<CrawlResult> {
+  const plan = await settingsOf(context.planDir);
+  const url = startAddress(options.url ?? plan.url);
+  const progress = crawlProgress(context.printer);
+  try {
+    return await crawl({
+      url,
+      config: {
+        ...plan.crawl,
+        ...(options.maxPages !== undefined && { max_pages: options.maxPages }),
+        ...(options.maxMinutes !== undefined && { max_minutes: options.maxMinutes }),
+        ...(options.tabs !== undefined && { tabs: options.tabs }),
+      },
+      render: options.render ?? "adaptive",
+      env: context.env,
+      signal: context.signal,
+      onProgress: (state) => progress.update(state),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Writes site.yaml, and the pictures beside it where git does not see them. */
+export async function saveCrawl(context: CommandContext, { snapshot, screenshots }: CrawlResult): Promise<void> {
+  await writeSnapshot(context.planDir, renderSnapshot(snapshot));
+  const folder = join(await openCache(context.planDir), "screens");
+  await mkdir(folder, { recursive: true });
+  for (const [template, { image, width, height, boxes }] of screenshots) {
+    await writeFile(join(folder, `${template}.jpg`), image);
+    await writeFile(join(folder, `${template}.json`), `${JSON.stringify({ width, height, boxes })}\n`);
+  }
+}
+
+async function settingsOf(planDir: string): Promise<{ url?: string; crawl?: NonNullable<PlanFile["crawl"]> }> {
+  if ((await readIfThere(join(planDir, "plan.yaml"))) === undefined) return {};
+  const { plan } = await parsePlan(await readPlanFiles(planDir));
+  return { url: plan.config.site.url, ...(plan.config.crawl !== undefined && { crawl: plan.config.crawl }) };
+}
+
+/** Accepts `shop.example` for `https://shop.example/`. */
+function startAddress(text: string | undefined): string {
+  const usage = (message: string, hint: string) =>
+    new JtrackingError(message, { code: "E_URL", exit: EXIT.usage, hint });
+  if (text === undefined || text === "") {
+    throw usage(
+      "no address to crawl",
+      "Give one: jtracking crawl --url https://your-site.example, or set site.url in plan.yaml.",
+    );
+  }
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+  if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
+    throw usage(`${text} is not an address of a web site`, "It has to look like https://your-site.example/");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw usage("the address holds a user name or password", "Leave them out: they would end up in files and logs.");
+  }
+  return url.href;
+}

@@ -1,0 +1,42 @@
+import { EXIT, JtrackingError } from "../errors.ts";
+import { parsePlan, readPlanFiles, type ParsedPlan, type PlanProblem } from "../plan/index.ts";
+import { planAtRef, type PlanAtRef } from "./plan-at-ref.ts";
+
+/** Reads and parses a plan folder; its problems are findings, and the caller's to show. */
+export async function loadPlan(planDir: string): Promise<ParsedPlan> {
+  return parsePlan(await readPlanFiles(planDir));
+}
+
+/** For commands that act on a plan: one that cannot be read whole is not acted on. */
+export async function loadSoundPlan(planDir: string): Promise<ParsedPlan> {
+  const parsed = await loadPlan(planDir);
+  refuseBroken(parsed.problems, planDir);
+  return parsed;
+}
+
+/**
+ * @throws JtrackingError E_PLAN_INVALID (exit 2) that names the first problem and how many there are.
+ */
+export function refuseBroken(problems: readonly PlanProblem[], planDir: string): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+  throw new JtrackingError(`${first.message}${more}`, {
+    code: "E_PLAN_INVALID",
+    exit: EXIT.usage,
+    file: `${planDir}/${first.file}`,
+    line: first.position.line,
+    column: first.position.column,
+    hint: `${first.hint === undefined ? "" : `${first.hint} `}Nothing was changed. See them all with: jtracking check`,
+  });
+}
+
+export interface BasePlan extends PlanAtRef {
+  parsed: ParsedPlan;
+}
+
+/** The plan as a commit has it. */
+export async function loadPlanAt(planDir: string, ref: string): Promise<BasePlan> {
+  const found = await planAtRef(planDir, ref);
+  return { ...found, parsed: await parsePlan(found.files) };
+}
