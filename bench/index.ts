@@ -1,0 +1,35 @@
+/**
+ * Measures what the project is held to and prints it beside a peer or a limit. Nothing here is asserted.
+ *
+ *   npm run bench            all of them
+ *   npm run bench -- NAME …  some of them; what follows `--` goes to each
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const BENCHES: Readonly<Record<string, string>> = {
+  start: "how long the command line takes to start, and `check` of a small plan",
+  check: "`check` of plans of 1,000 and 10,000 events",
+  reading: "interactive elements found, and how long their selectors live",
+  crawl: "coverage, determinism, templates, politeness and speed of a crawl, beside Crawlee",
+};
+
+const [names, rest] = split(process.argv.slice(2));
+const unknown = names.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`no bench called ${unknown.join(", ")}. There are:`);
+  for (const [name, what] of Object.entries(BENCHES)) console.error(`  ${name.padEnd(8)} ${what}`);
+  process.exit(2);
+}
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+  console.log(`\n## ${name}: ${BENCHES[name] ?? ""}\n`);
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`), ...rest], {
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exitCode = 1;
+}
+
+function split(args: string[]): [string[], string[]] {
+  const at = args.indexOf("--");
+  return at < 0 ? [args, []] : [args.slice(0, at), args.slice(at + 1)];
+}
