@@ -1,29 +1,85 @@
-import type { PersonalClass } from "./hit.ts";
+import { isWholePhrase, lexiconTokens } from "./lexicon.ts";
+import { nameTokens } from "./name-tokens.ts";
+import { readDescription, readTopic } from "./read-description.ts";
+import { readName, readTokens } from "./read-name.ts";
 import type { Verdict } from "./subject.ts";
+import { clean, CLEAN, personal, shown } from "./verdict.ts";
+import { PERSON_WORDS } from "./words/role-words.ts";
+import { PASSING_VERBS, TAKING_VERBS } from "./words/safe-words.ts";
+import { words } from "./words/word-list.ts";
 
-const NAMES: [PersonalClass, RegExp][] = [
-  ["email", /(?:^|_)e_?mail(?:_addr(?:ess)?(?:es)?)?$/],
-  ["phone", /(?:^|_)(?:tele)?(?:phone|mobile|fax|tel)(?:_(?:number|no))?$/],
-  ["name", /(?:^|_)(?:first|last|full|user|customer|sur|family|given)_?name$/],
-  ["address", /(?:^|_)(?:street|postal|billing|shipping|home)_?(?:address|street)?(?:_(?:line_?)?\d)?$/],
-  ["ip", /(?:^|_)ip(?:v[46])?(?:_addr(?:ess)?)?$/],
-  ["credential", /(?:^|_)(?:password|passwd|pwd|secret|api_key|access_token|auth_token|token)$/],
-  ["financial", /(?:^|_)(?:iban|card_number|cvv|cvc|account_number)$/],
-  ["gov_id", /(?:^|_)(?:ssn|passport|tax_id|social_security_number)(?:_number)?$/],
-  ["device_id", /(?:^|_)(?:device|advertising|android)_id$|(?:^|_)(?:idfa|gaid|imei)$/],
-  ["unique_id", /(?:^|_)(?:user|client|visitor|customer|anonymous|external)_id$/],
-];
+const HARMLESS_TYPES = /\b(?:bool|boolean|datetime|timestamp|date)\b/i;
+const NUMBER_TYPES = /^\s*(?:number|integer|float|double|decimal|int)\b/i;
+/** Classes whose values can be numbers. */
+const NUMERIC = words("phone gov_id financial unique_id device_id credential address");
+const CHANNELS = words("email phone telephone mail fax sms tel mobile address card credit_card");
+
+/** Whole names that take whatever a person typed. */
+const FREE_NAMES = words(`
+  formvalue formvalues formdata formtext formcontent formcontents forminput fieldvalue fieldvalues inputvalue inputvalues userinput
+  freetext freeformtext typedtext rawinput keystroke keystrokes messagetext messagebody chatmessage chattranscript commenttext
+  clipboard textareavalue formfields allformfields formfieldvalues`);
 
 /** Judges a name alone, such as a JSON key. */
 export function judgeName(name: string): Verdict {
-  const plain = name
-    .slice(0, 200)
-    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replaceAll(/[^a-zA-Z\d]+/g, "_")
-    .toLowerCase();
-  for (const [found, pattern] of NAMES) {
-    if (!pattern.test(plain)) continue;
-    return { personal: true, class: found, reason: `the name "${name}" asks for ${found}`, evidence: [name] };
+  const reading = readName(name);
+  if (reading.kind === "personal") return personal(`the name "${shown(name)}"`, reading.words, reading.class);
+  return reading.kind === "safe" ? clean("the name speaks about it and does not ask for it", reading.words) : CLEAN;
+}
+
+export interface NamedThing {
+  name: string;
+  description?: string | null | undefined;
+  type?: string | null | undefined;
+}
+
+/** Judges a field of somebody's schema: the description counts only where the name leaves it open. */
+export function judgeField({ name, description, type }: NamedThing, kind: string): Verdict {
+  if (type && HARMLESS_TYPES.test(type)) return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
+  const reading = kind === "column" ? readColumn(name) : readName(name);
+  if (reading.kind === "personal") {
+    if (type && NUMBER_TYPES.test(type) && !NUMERIC.has(reading.class)) return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
+    return personal(`the name "${shown(name)}"`, reading.words, reading.class);
   }
-  return { personal: false, reason: "nothing in it names personal data", evidence: [] };
+  if (reading.kind === "safe") return clean("the name speaks about it and does not ask for it", reading.words);
+  const topic = description ? readTopic(description) : undefined;
+  if (!topic || (type && NUMBER_TYPES.test(type))) return CLEAN;
+  return personal("the description", topic.words, topic.class);
+}
+
+/** In a table a host is the person who lets a room; elsewhere it is a computer. */
+function readColumn(name: string) {
+  const tokens = nameTokens(name);
+  if (tokens.length === 2 && tokens[0] === "host") return readTokens(["person", tokens[1] ?? ""]);
+  return readTokens(tokens);
+}
+
+/** Judges a property of a plan with what its description says. */
+export function judgeProperty({ name, description, type }: NamedThing): Verdict {
+  if (type && HARMLESS_TYPES.test(type)) return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
+  const free = FREE_NAMES.has(nameTokens(name).join(""));
+  if (free) return personal(`the name "${shown(name)}"`, [shown(name)]);
+  const verdict = judgeField({ name, type }, "property");
+  if (verdict.personal || !description) return verdict;
+  const reading = readDescription(description);
+  if (!reading) return verdict;
+  if (type && NUMBER_TYPES.test(type) && reading.class !== undefined && !NUMERIC.has(reading.class)) return verdict;
+  return personal("the description", reading.words, reading.class);
+}
+
+/** Judges the name of an event: personal only where it says that data is taken, or is nothing but a person's datum. */
+export function judgeEvent({ name, description }: NamedThing): Verdict {
+  const tokens = lexiconTokens(nameTokens(name));
+  const [verb = "", ...object] = tokens;
+  const taking = TAKING_VERBS.has(verb);
+  if ((taking || PASSING_VERBS.has(verb)) && object.length > 0) {
+    const reading = readTokens(object);
+    const onlyChannel = object.length === 1 && CHANNELS.has(object[0] ?? "");
+    if (reading.kind === "personal" && (taking || !onlyChannel))
+      return personal(`the event "${shown(name)}"`, [verb, ...reading.words], reading.class);
+  }
+  const owned = PERSON_WORDS.has(verb) && object.length > 0 && isWholePhrase(object) ? readTokens(tokens) : undefined;
+  if (owned?.kind === "personal") return personal(`the event "${shown(name)}"`, owned.words, owned.class);
+  const reading = description ? readDescription(description) : undefined;
+  return reading ? personal("the description", reading.words, reading.class) : CLEAN;
 }

@@ -1,21 +1,37 @@
-import { detect } from "./detect.ts";
-import { judgeName } from "./judge-name.ts";
+import { judgeEnum } from "./judge-enum.ts";
+import { judgeEvent, judgeField, judgeProperty } from "./judge-name.ts";
+import { judgePath } from "./judge-path.ts";
+import { judgeScript } from "./judge-script.ts";
+import { judgeVariable } from "./judge-variable.ts";
+import { readDescription } from "./read-description.ts";
 import type { Subject, Verdict } from "./subject.ts";
+import { CLEAN, personal } from "./verdict.ts";
 
-/** Says whether something in a plan or a container would collect personal data, of which class, and why. */
+/**
+ * Says whether something in a plan, a schema or a container would collect personal data: of which class, why, which
+ * words decided and what to collect instead. Judges intent; values are found by `detect`.
+ */
 export function judge(subject: Subject): Verdict {
-  const input = "input" in subject ? subject.input : subject;
-  const texts: string[] = [];
-  for (const value of Object.values(input)) {
-    if (typeof value === "string") texts.push(value);
-    if (Array.isArray(value)) texts.push(...value.map(String));
+  if (!("input" in subject)) return subject.kind === "event" ? judgeEvent({ name: subject.name }) : judgeField(subject, subject.kind);
+  const { kind, input } = subject;
+  switch (kind) {
+    case "property":
+      return judgeProperty({ ...input, name: input.name ?? "" });
+    case "event":
+      return judgeEvent({ ...input, name: input.name ?? "" });
+    case "description": {
+      const reading = readDescription(input.description ?? "");
+      return reading ? personal("the description", reading.words, reading.class) : CLEAN;
+    }
+    case "enum":
+      return judgeEnum(input.values ?? []);
+    case "datalayer_path":
+      return judgePath(input.path ?? "");
+    case "gtm_variable":
+      return input.code === undefined ? judgeVariable(input) : judgeScript(input.code);
+    case "custom_js":
+      return judgeScript(input.code ?? "");
+    default:
+      return CLEAN;
   }
-  for (const text of texts) {
-    const verdict = judgeName(text);
-    if (verdict.personal) return verdict;
-    const hit = detect(text)[0];
-    if (hit)
-      return { personal: true, class: hit.class, reason: hit.reason, evidence: [text.slice(hit.start, hit.end)] };
-  }
-  return { personal: false, reason: "nothing in it names personal data", evidence: [] };
 }

@@ -1,0 +1,33 @@
+import { lexiconTokens } from "./lexicon.ts";
+import { nameTokens } from "./name-tokens.ts";
+import { readTokens } from "./read-name.ts";
+import type { Verdict } from "./subject.ts";
+import { clean, CLEAN, personal, shown } from "./verdict.ts";
+import { FORM_WORDS } from "./words/safe-words.ts";
+
+const MAX_PATH = 500;
+const MAX_SEGMENTS = 20;
+/** The field that was clicked or changed: whatever stands in it. */
+const FIELD_CONTENT = /^gtm\.element(?:\.\w+)*\.(?:value|innertext|textcontent)$/i;
+
+/** Judges a path such as `user.email` or `ecommerce.purchase.customer[0].phone` by its end and by what it stands in. */
+export function judgePath(path: string): Verdict {
+  const text = path.slice(0, MAX_PATH);
+  if (FIELD_CONTENT.test(text)) return personal(`the path "${shown(path)}"`, [shown(path)]);
+  const segments = text
+    .split(/[.[\]/>"']+/)
+    .filter((segment) => segment !== "")
+    .slice(-MAX_SEGMENTS)
+    .map((segment) => nameTokens(segment));
+  while (segments.length > 1 && saysNothing(segments.at(-1) ?? [])) segments.pop();
+  const last = segments.pop();
+  if (!last) return CLEAN;
+  const reading = readTokens(last, lexiconTokens(segments.flat()));
+  if (reading.kind === "personal") return personal(`the path "${shown(path)}"`, reading.words, reading.class);
+  return reading.kind === "safe" ? clean("the path leads to something about it, not to the thing itself", reading.words) : CLEAN;
+}
+
+/** Segments such as `value`, `sha256` or `0` only repeat what stands before them. */
+function saysNothing(tokens: readonly string[]): boolean {
+  return tokens.every((token) => FORM_WORDS.has(token) || /^\d+$/.test(token));
+}

@@ -1,0 +1,93 @@
+import { lexiconTokens } from "./lexicon.ts";
+import { nameTokens } from "./name-tokens.ts";
+import type { PersonalClass } from "./hit.ts";
+import { readTokens } from "./read-name.ts";
+import { words } from "./words/word-list.ts";
+
+/** What an element that a selector finds would give away. */
+export interface ElementReading {
+  class?: PersonalClass;
+  /** The parts of the selector that say so. */
+  words: string[];
+}
+
+const MAX_SELECTOR = 500;
+const MAX_PARTS = 40;
+const TYPE_CLASSES: Record<string, PersonalClass> = { email: "email", tel: "phone", password: "credential" };
+const FREE_FIELDS = /^(?:textarea|\[contenteditable(?:=.*)?\])/i;
+/** Fields whose value is a choice and not what somebody typed. */
+const CHOICES = words("radio checkbox submit button range color number date month week time hidden image reset file");
+const SEARCH = words("search q query suche recherche buscar cerca zoeken searchbox searchterm keyword keywords");
+const TYPED = words("message comment comments feedback note notes question inquiry enquiry bemerkung nachricht kommentar");
+const NAMED_PART = /[#.]([\p{L}\p{N}_-]+)|\[([\p{L}\p{N}_:-]+)\s*(?:[~|^$*]?=\s*["']?([^"'\]]*)["']?)?[^\]]*\]/gu;
+
+/** Reads a CSS selector: would the text, address or value of the element be personal? */
+export function readSelector(selector: string): ElementReading | undefined {
+  for (const alternative of selector.slice(0, MAX_SELECTOR).split(",")) {
+    const reading = readAlternative(alternative.trim());
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+function readAlternative(selector: string): ElementReading | undefined {
+  const compounds = selector.replaceAll(/\s*[>+~]\s*/g, " ").split(/\s+(?![^[]*\])/);
+  const target = compounds.pop() ?? "";
+  const parents = lexiconTokens(compounds.flatMap((compound) => partsOf(compound).flatMap(({ text }) => nameTokens(text))));
+  for (const { text, attribute } of partsOf(target)) {
+    const name = attribute?.toLowerCase();
+    if (name === "href" || name === "src" || name === "action") {
+      const scheme = /^(mailto|tel|sms|callto):?/i.exec(text)?.[1]?.toLowerCase();
+      if (scheme !== undefined) return { class: scheme === "mailto" ? "email" : "phone", words: [text] };
+      continue;
+    }
+    if (name === "type") {
+      const found = TYPE_CLASSES[text.toLowerCase()];
+      if (found !== undefined) return { class: found, words: [text] };
+      continue;
+    }
+    if (name === "class" || name === "for" || name === "value" || name === "role") continue;
+    const reading = readTokens(nameTokens(text.replace(/^cc-/, "card-")), parents);
+    if (reading.kind === "personal") return { class: reading.class, words: reading.words };
+  }
+  return undefined;
+}
+
+interface Part {
+  text: string;
+  /** Name of the attribute whose value it is; absent for ids and classes. */
+  attribute?: string;
+}
+
+function partsOf(compound: string): Part[] {
+  const parts: Part[] = [];
+  for (const match of compound.matchAll(NAMED_PART)) {
+    const [, name, attribute, value] = match;
+    if (name !== undefined) parts.push({ text: name });
+    else if (attribute !== undefined) {
+      if (value !== undefined && value !== "") parts.push({ text: value, attribute });
+      else if (/^data-/.test(attribute)) parts.push({ text: attribute.slice(5), attribute: "data" });
+    }
+    if (parts.length >= MAX_PARTS) break;
+  }
+  return parts;
+}
+
+/** Whether a selector finds a field into which people type what they like. */
+export function isFreeField(selector: string): boolean {
+  return selector
+    .slice(0, MAX_SELECTOR)
+    .split(",")
+    .some((alternative) => {
+      const target = alternative.trim().split(/\s+(?![^[]*\])/).pop() ?? "";
+      if (FREE_FIELDS.test(target)) return true;
+      if (/:checked/.test(target)) return false;
+      const parts = partsOf(target);
+      const type = parts.find(({ attribute }) => attribute === "type")?.text.toLowerCase();
+      if (type !== undefined && CHOICES.has(type)) return false;
+      if (type === "text" || type === "search") return !parts.some(({ attribute }) => attribute === "name");
+      const names = parts.flatMap(({ text }) => nameTokens(text));
+      if (names.some((token) => TYPED.has(token)) || SEARCH.has(names.at(-1) ?? "")) return true;
+      return /^(?:input|\*)$/i.test(target) || /^(?:input)?\[name\]$/i.test(target);
+    });
+}

@@ -1,0 +1,28 @@
+import { lexiconTokens } from "./lexicon.ts";
+import { nameTokens } from "./name-tokens.ts";
+
+const MAX_TEXT = 4000;
+const WORD_OR_STOP = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_'’-]*|[.!?;\n,()"“”:—]/gu;
+const STOPS = new Set([".", "!", "?", ";", "\n", "—"]);
+
+/**
+ * The sentences of a description as lexicon tokens; commas, brackets and colons stay as tokens of their own. At most
+ * the first 4,000 characters count.
+ */
+export function sentencesOf(text: string): string[][] {
+  const sentences: string[][] = [];
+  let current: string[] = [];
+  const close = () => {
+    if (current.length > 0) sentences.push(current);
+    current = [];
+  };
+  const plain = text.slice(0, MAX_TEXT).replaceAll(/\b(?:e\.g|i\.e|z\.b|p\.ej|vs|etc)\.?/gi, "eg");
+  for (const [part] of plain.matchAll(WORD_OR_STOP)) {
+    if (STOPS.has(part)) close();
+    else if (/^[^\p{L}\p{N}_]$/u.test(part)) current.push(part);
+    // What is left of user's, d'adresse, n'est.
+    else current.push(...lexiconTokens(nameTokens(part).filter((token) => token !== "s")));
+  }
+  close();
+  return sentences;
+}
