@@ -1318,6 +1318,14 @@ test_id?: string
  * Id of the form that it belongs to.
  */
 form?: string
+/**
+ * The pages looked at on which it stands, first five by name, where it stands on fewer than half of them.
+ */
+only?: string[]
+/**
+ * The pages looked at on which it is missing, first five by name, where it stands on most of them.
+ */
+except?: string[]
 }
 export interface PageForm {
 id: string
@@ -1332,6 +1340,14 @@ within?: string
  */
 submit?: string
 fields: FormField[]
+/**
+ * The pages looked at on which it stands, first five by name, where it stands on fewer than half of them.
+ */
+only?: string[]
+/**
+ * The pages looked at on which it is missing, first five by name, where it stands on most of them.
+ */
+except?: string[]
 }
 export interface FormField {
 name: string
@@ -1363,6 +1379,14 @@ kind: ("push" | "gtag" | "hit")
  * Event name; absent for a push without one.
  */
 event?: string
+/**
+ * First argument of gtag() or of a vendor's function, where it is not event: config, set, track.
+ */
+command?: string
+/**
+ * Name of the data layer, where it is not dataLayer.
+ */
+layer?: string
 /**
  * Who got the hit, or for whom an event call was meant.
  */
@@ -1396,6 +1420,14 @@ consent?: {
 parameters: {
 [k: string]: Shape
 }
+/**
+ * The pages looked at on which it stands, first five by name, where it stands on fewer than half of them.
+ */
+only?: string[]
+/**
+ * The pages looked at on which it is missing, first five by name, where it stands on most of them.
+ */
+except?: string[]
 }
 export interface Shape {
 /**

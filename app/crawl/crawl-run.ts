@@ -1,0 +1,77 @@
+import type { CrawlConfig, CrawlOptions, CrawlProgress, CrawlReport } from "./crawl-options.ts";
+import type { CrawlLimits } from "./crawl-limits.ts";
+import type { DocumentStore } from "./document-store.ts";
+import type { FailureReason } from "../browser/index.ts";
+import type { FetchFailure } from "./fetch-failure.ts";
+import type { FetchPort } from "./fetch-page.ts";
+import type { Frontier } from "./frontier.ts";
+import type { Clock } from "./host-pace.ts";
+import type { SitePage } from "./site-page.ts";
+import type { SiteScope } from "./site-scope.ts";
+
+export type PageFailure = FetchFailure | FailureReason | "soft_404" | "empty";
+
+/** Settings of one crawl with every default filled in. */
+export interface CrawlSettings {
+  maxPages: number;
+  /** Milliseconds. */
+  maxTime: number;
+  tabs: number;
+  delay: number;
+  interact: boolean;
+  include: string[];
+  exclude: string[];
+  subdomains: boolean;
+  render: CrawlOptions["render"];
+  screenshots: boolean;
+}
+
+/** Everything that one crawl has found out so far. */
+export interface CrawlRun {
+  settings: CrawlSettings;
+  limits: CrawlLimits;
+  clock: Clock;
+  /** Moment of the clock at which the time budget ends. */
+  deadline: number;
+  signal: AbortSignal | undefined;
+  scope: SiteScope;
+  frontier: Frontier;
+  port: FetchPort;
+  documents: DocumentStore;
+  /** By address. */
+  pages: Map<string, SitePage>;
+  /** By address without final slash and index file. */
+  twins: Map<string, SitePage[]>;
+  /** By what the server sent: single page applications send one document for every address. */
+  contents: Map<string, SitePage[]>;
+  /** Addresses that show a page known under another address. */
+  aliases: Map<string, string>;
+  /** By address. */
+  failed: Map<string, PageFailure>;
+  /** What the server sends for an address that cannot exist, where it does not say 404. */
+  notFound: string | undefined;
+  report: CrawlReport;
+  progress: (phase: CrawlProgress["phase"], path?: string) => void;
+}
+
+/** Settings of plan.yaml with defaults. */
+export function crawlSettings(config: CrawlConfig, options: Pick<CrawlOptions, "render" | "screenshots">): CrawlSettings {
+  return {
+    maxPages: config.max_pages ?? 500,
+    maxTime: (config.max_minutes ?? 30) * 60_000,
+    tabs: config.tabs ?? 2,
+    delay: config.delay_ms ?? 0,
+    interact: config.interact ?? true,
+    include: config.include ?? [],
+    exclude: config.exclude ?? [],
+    subdomains: config.subdomains ?? false,
+    render: options.render,
+    screenshots: options.screenshots ?? true,
+  };
+}
+
+/** Why the crawl has to end now, or undefined while it may go on. */
+export function stopReason(run: CrawlRun): "interrupted" | "time_budget" | undefined {
+  if (run.signal?.aborted === true) return "interrupted";
+  return run.clock.now() >= run.deadline ? "time_budget" : undefined;
+}

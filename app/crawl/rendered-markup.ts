@@ -1,0 +1,27 @@
+import type { Page } from "playwright-core";
+
+import { readMarkup, type Markup } from "./markup.ts";
+
+/** The document with its open shadow trees, cut at a length that no page reaches which people read. */
+const SERIALISE = `(() => {
+  const shadowRoots = [];
+  const visit = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot === null) continue;
+      shadowRoots.push(element.shadowRoot);
+      visit(element.shadowRoot);
+    }
+  };
+  visit(document);
+  const root = document.documentElement;
+  return (shadowRoots.length === 0 ? root.innerHTML : root.getHTML({ shadowRoots })).slice(0, 4000000);
+})()`;
+
+/**
+ * The document as its scripts left it. Read by the same code as what the server sent, so that the two can be compared.
+ * Throws where the page is gone.
+ */
+export async function renderedMarkup(page: Page): Promise<Markup> {
+  const html: unknown = await page.evaluate(SERIALISE);
+  return readMarkup(`<html>${typeof html === "string" ? html : ""}</html>`);
+}

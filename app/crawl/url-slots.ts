@@ -1,0 +1,61 @@
+import { decode } from "./normalise-url.ts";
+
+/** One part of an address that may vary from page to page: a path segment, the value of a query key, a segment of a route. */
+export interface UrlSlot {
+  /** How the value is led in: `/`, `?id=`, `&page=`, `#/` or `#!/`; the first slot of another host has its origin before it. */
+  lead: string;
+  value: string;
+}
+
+export interface UrlSlots {
+  slots: UrlSlot[];
+  /** What stands after the last slot, such as a final slash. */
+  tail: string;
+  /** Equal for addresses that can share a template: as many slots of the same kinds, the same file extension. */
+  shape: string;
+}
+
+/** Splits a page name (path, query, route, perhaps an origin before it) into its slots. */
+export function urlSlots(name: string): UrlSlots {
+  const origin = /^https?:\/\/[^/]*/.exec(name)?.[0] ?? "";
+  const [address = "", route] = splitOnce(name.slice(origin.length), "#");
+  const [path = "", query] = splitOnce(address, "?");
+  const slots = segmentsOf(path).map((value) => ({ lead: "/", value }));
+  if (slots[0] !== undefined && origin !== "") slots[0].lead = `${origin}/`;
+  for (const [index, pair] of (query ?? "").split("&").entries()) {
+    if (pair === "") continue;
+    const [key = "", value] = splitOnce(pair, "=");
+    slots.push({ lead: `${index === 0 ? "?" : "&"}${key}${value === undefined ? "" : "="}`, value: value ?? "" });
+  }
+  for (const [index, value] of segmentsOf((route ?? "").replace(/^!/, "")).entries())
+    slots.push({ lead: index === 0 ? `#${route?.startsWith("!") === true ? "!" : ""}/` : "/", value });
+  const tail = path.endsWith("/") && query === undefined && route === undefined ? "/" : "";
+  const extension = /\.[a-z]{2,5}$/i.exec(path)?.[0].toLowerCase() ?? "";
+  return { slots, tail, shape: `${origin}|${slots.map(({ lead }) => lead).join("|")}|${extension}` };
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+const IDENTIFIER =
+  /^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:19|20)\d\d-\d\d?(?:-\d\d?)?|[a-z]{1,4}[-_]?\d+|\d+[-_][\w-]+|[\w-]+[-_]\d{2,})$/i;
+
+/** True for values that number or name a thing in a database: 17, p4, a uuid, a date, 17-blue-shirt. */
+export function looksLikeId(value: string): boolean {
+  return IDENTIFIER.test(value.replace(/\.[a-z]{2,5}$/i, ""));
+}
+
+/** Words of a slot value, in lower case, without a file extension. */
+export function wordsOf(value: string): string[] {
+  return decode(value)
+    .replace(/\.[a-z]{2,5}$/i, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}

@@ -1,0 +1,157 @@
+import { stopReason, type CrawlRun } from "./crawl-run.ts";
+import { fetchPage, type FetchedPage } from "./fetch-page.ts";
+import type { FrontierEntry } from "./frontier.ts";
+import { readMarkup, type Markup } from "./markup.ts";
+import { contentKey, isShell, looseAddress, type SitePage } from "./site-page.ts";
+import { pageName } from "./site-scope.ts";
+
+/** Shows pages in the browser and puts what their scripts made of them into `built`. */
+export type RenderPages = (pages: SitePage[]) => Promise<void>;
+
+/** Fetches wasted on pages that fail or turn out to be others, as a multiple of the page budget. */
+const WASTE = 3;
+
+interface Visit {
+  entry: FrontierEntry;
+  fetched: FetchedPage;
+  markup?: Markup;
+}
+
+/**
+ * Visits every address that the frontier holds and that those pages lead to, level by level, until none is left or a
+ * budget ends. Pages that are made by scripts are rendered at once, because nothing else knows where they lead.
+ */
+export async function walk(run: CrawlRun, render: RenderPages): Promise<void> {
+  for (;;) {
+    run.frontier.closeLevel();
+    const room = Math.min(
+      run.settings.maxPages - run.pages.size,
+      run.settings.maxPages * WASTE + 50 - run.report.fetched - run.failed.size,
+    );
+    const batch = run.frontier.take(room);
+    if (batch.length === 0 || stopReason(run) !== undefined) {
+      run.frontier.putBack(batch);
+      return;
+    }
+    const visits = await Promise.all(batch.map((entry) => visit(run, entry)));
+    const fresh = visits.map((seen) => settle(run, seen)).filter((page) => page !== undefined);
+    const shells = needScripts(run, fresh);
+    if (shells.length > 0) await render(shells);
+    for (const page of fresh) if (run.pages.get(page.url) === page) follow(run, page);
+  }
+}
+
+async function visit(run: CrawlRun, entry: FrontierEntry): Promise<Visit> {
+  // Routes of a single page application share one document: the server never sees the fragment.
+  const address = entry.url.replace(/#.*/, "");
+  const known = run.documents.get(address);
+  const fetched: FetchedPage =
+    known === undefined ? await fetchPage(address, run.port) : { kind: "page", url: address, ...known };
+  if (fetched.kind === "page") {
+    if (known === undefined) run.report.fetched += 1;
+    run.documents.put(address, fetched);
+  }
+  run.progress("pages", pageName(entry.url, run.scope.origin));
+  return fetched.kind === "page" ? { entry, fetched, markup: readMarkup(fetched.html) } : { entry, fetched };
+}
+
+/**
+ * Pages that only scripts complete: shells, routes in the fragment, and pages that share their document with others,
+ * with those found earlier that turn out to.
+ */
+function needScripts(run: CrawlRun, fresh: readonly SitePage[]): SitePage[] {
+  const found = new Set<SitePage>();
+  for (const page of fresh) {
+    const sharers = run.contents.get(contentKey(page.served)) ?? [];
+    if (sharers.length > 1) for (const sharer of sharers) found.add(sharer);
+    else if (isShell(page.served) || page.url.includes("#")) found.add(page);
+  }
+  return [...found].filter(({ scripted }) => !scripted);
+}
+
+/** Books the outcome of one visit; a page where there is a new one. Called in the order of the frontier. */
+function settle(run: CrawlRun, { entry, fetched, markup }: Visit): SitePage | undefined {
+  if (fetched.kind === "redirect") {
+    redirected(run, entry, fetched.to);
+    return undefined;
+  }
+  if (fetched.kind === "failed" || markup === undefined) {
+    fail(run, entry, fetched.kind === "failed" ? fetched.reason : "not_html");
+    return undefined;
+  }
+  if (run.notFound === contentKey(markup) && entry.depth > 0) {
+    run.failed.set(entry.url, "soft_404");
+    return undefined;
+  }
+  return accept(run, entry, markup);
+}
+
+function fail(run: CrawlRun, entry: FrontierEntry, reason: Extract<FetchedPage, { kind: "failed" }>["reason"]): void {
+  if (reason === "not_html" || reason === "private_address") run.frontier.skip(reason, entry.url);
+  else if (reason === "aborted") run.frontier.skip("interrupted", entry.url);
+  else run.failed.set(entry.url, reason);
+}
+
+function redirected(run: CrawlRun, entry: FrontierEntry, to: string): void {
+  const target = run.scope.resolve(to, entry.url);
+  if (target === undefined || entry.redirects >= run.limits.redirects || isCircle(run, entry.url, target)) {
+    run.failed.set(entry.url, "redirect_loop");
+    return;
+  }
+  run.aliases.set(entry.url, target);
+  if (!run.scope.contains(target)) run.frontier.skip("off_site", new URL(target).host);
+  else for (const how of entry.reached) run.frontier.add(target, how, { entry, redirect: true });
+}
+
+function isCircle(run: CrawlRun, url: string, target: string): boolean {
+  let at: string | undefined = target;
+  for (let hops = 0; at !== undefined && hops <= run.limits.redirects; hops += 1) {
+    if (at === url) return true;
+    at = run.aliases.get(at);
+  }
+  return at !== undefined;
+}
+
+/** A new page, or undefined where the site shows a known page under this address. */
+function accept(run: CrawlRun, entry: FrontierEntry, markup: Markup): SitePage | undefined {
+  const page: SitePage = {
+    entry,
+    url: entry.url,
+    name: pageName(entry.url, run.scope.origin),
+    served: markup,
+    built: markup,
+    scripted: false,
+  };
+  const key = contentKey(markup);
+  const loose = looseAddress(entry.url);
+  const twins = run.twins.get(loose) ?? [];
+  const twin = twins.find((other) => contentKey(other.served) === key);
+  if (twin !== undefined) {
+    run.aliases.set(entry.url, twin.url);
+    for (const how of entry.reached) twin.entry.reached.add(how);
+    return undefined;
+  }
+  run.twins.set(loose, [...twins, page]);
+  const sharers = run.contents.get(key);
+  if (sharers === undefined) run.contents.set(key, [page]);
+  else sharers.push(page);
+  run.pages.set(entry.url, page);
+  return page;
+}
+
+/** Notes where a page leads. */
+export function follow(run: CrawlRun, page: SitePage): void {
+  const markups = page.scripted ? [page.served, page.built] : [page.served];
+  for (const markup of markups) {
+    const base = markup.base === undefined ? page.url : (URL.parse(markup.base, page.url)?.href ?? page.url);
+    for (const link of markup.links) followLink(run, page, { link, base });
+    if (markup.refresh !== undefined) followLink(run, page, { link: markup.refresh, base });
+  }
+}
+
+function followLink(run: CrawlRun, page: SitePage, { link, base }: { link: string; base: string }): void {
+  const url = run.scope.resolve(link, base);
+  if (url === undefined || url === page.url) return;
+  if (run.scope.contains(url)) run.frontier.add(url, "link", { entry: page.entry });
+  else run.frontier.skip("off_site", new URL(url).host);
+}
