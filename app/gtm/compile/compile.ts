@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/index.ts";
 import type { Container } from "../container/container.ts";
 import { assemble } from "./assemble.ts";
-import { type DestinationSettings, destinationSettings, googleTag } from "./destination.ts";
+import { type DestinationSettings, destinationSettings, destinationsOf, googleTag } from "./destination.ts";
 import { Draft } from "./draft.ts";
 import { eventTags } from "./event.ts";
 import type { CompileProblem } from "./problem.ts";
@@ -33,11 +33,10 @@ export function compile(plan: Plan, { today }: CompileOptions = {}): CompiledCon
   };
   const draft = new Draft(plan, { today, taken });
   const settings = new Map<string, DestinationSettings>();
-  const destinations = Object.entries(plan.config.destinations ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  for (const [name, destination] of destinations) {
-    const shared = destinationSettings(draft, { name, destination });
-    settings.set(name, shared);
-    googleTag(draft, { name, destination }, shared);
+  for (const target of destinationsOf(plan)) {
+    const shared = destinationSettings(draft, target);
+    settings.set(target.name, shared);
+    googleTag(draft, target, shared);
   }
   compileEvents(draft, settings);
   return { ...assemble(draft, verbatim), problems: [...problems, ...draft.problems] };

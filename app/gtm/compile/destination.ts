@@ -1,4 +1,4 @@
-import { type ResolvedDestination, resolveParameters } from "../../plan/index.ts";
+import { type Plan, type ResolvedDestination, resolveParameters } from "../../plan/index.ts";
 import { BUILT_IN_TRIGGERS } from "../container/built-ins.ts";
 import { table, template } from "../container/parameters.ts";
 import type { GtmParameter } from "../generated/resources.ts";
@@ -26,6 +26,14 @@ export interface DestinationSettings {
 /** `purchase`, or `purchase - marketing` for a destination of that name. */
 export function forDestination(text: string, destination: string): string {
   return destination === USUAL ? text : `${text} - ${destination}`;
+}
+
+/** The plan's destinations in an order that does not depend on the file's: what several share is named after the first. */
+export function destinationsOf({ config }: Plan): ResolvedDestination[] {
+  const rank = (name: string) => (name === USUAL ? "" : name);
+  return Object.entries(config.destinations ?? {})
+    .map(([name, destination]) => ({ name, destination }))
+    .toSorted((a, b) => (rank(a.name) < rank(b.name) ? -1 : 1));
 }
 
 /** Drafts the variables that the tags of a destination share. */
@@ -90,11 +98,9 @@ function configSettings(draft: Draft, target: ResolvedDestination): GtmParameter
   if (rows.length === 0) return [];
   const settings = table("configSettingsTable", SETTINGS_COLUMNS, rows);
   const text = JSON.stringify(rows);
-  const alike = Object.entries(draft.plan.config.destinations ?? {}).filter(
-    ([name, destination]) => JSON.stringify(configRows({ name, destination })) === text,
-  );
+  const alike = destinationsOf(draft.plan).filter((other) => JSON.stringify(configRows(other)) === text);
   if (alike.length < 2) return [settings];
-  const [first = target.name] = alike.map(([name]) => name).toSorted();
+  const first = alike[0]?.name ?? target.name;
   return [
     template(
       "configSettingsVariable",
