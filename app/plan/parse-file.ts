@@ -21,9 +21,9 @@ export interface RawFile extends PlanFileText {
 
 /** Reads a file's YAML; what keeps it from being read is told with its place. */
 export function parseFile({ file, text }: PlanFileText): RawFile {
-  const bytes = Buffer.byteLength(text);
-  if (bytes > maxBytes(file)) {
-    const message = `The file has ${megabytes(bytes)}; jtracking reads up to ${megabytes(maxBytes(file))}.`;
+  if (Buffer.byteLength(text) > maxBytes(file)) {
+    // How much bigger is not known: readPlanFiles stops behind the limit.
+    const message = `The file is bigger than ${megabytes(maxBytes(file))}, the most that is read.`;
     const problem: YamlProblem = {
       kind: "limit",
       message,

@@ -38,3 +38,21 @@ function numberOrText(source: string): string | number {
   if (source.toLowerCase() === ".nan") return Number.NaN;
   return source.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
+
+/**
+ * What a plain scalar may start with; "-" and "." only in front of a letter or digit, so that no list item and no document
+ * marker is taken for one.
+ */
+const START = /[^\s?:,[\]{}#&*!|>'"%@`.-]|[.-][A-Za-z0-9]|-\./y;
+/** To the end of the line or to a comment. A colon with a space behind it, and "#" behind a space, are not part of it. */
+const BLOCK_REST = /(?:[^ \r\n:#]+|:(?=[^ \r\n])|#| +(?=[^ \r\n#]))+/y;
+/** The same inside brackets, which it ends at as well. */
+const FLOW_REST = /(?:[^ \r\n:#,[\]{}]+|:(?=[^ \r\n,[\]{}])|#| +(?=[^ \r\n#,[\]{}]))+/y;
+
+/** Where the plain scalar that starts at an offset ends; the offset itself when none starts there. */
+export function plainScalarEnd(text: string, start: number, flow: boolean): number {
+  const rest = flow ? FLOW_REST : BLOCK_REST;
+  START.lastIndex = start;
+  rest.lastIndex = start;
+  return START.test(text) && rest.test(text) ? rest.lastIndex : start;
+}

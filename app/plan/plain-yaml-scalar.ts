@@ -1,4 +1,4 @@
-import { plainScalar } from "./plain-scalar.ts";
+import { plainScalar, plainScalarEnd } from "./plain-scalar.ts";
 import type { YamlScalar } from "./yaml-tree.ts";
 
 export interface Cursor {
@@ -50,34 +50,21 @@ function isSpaceOrEnd(code: number): boolean {
 /** Reads a scalar that a line of a block collection holds. */
 export function readScalar(cursor: Cursor): YamlScalar {
   const code = cursor.text.charCodeAt(cursor.at);
-  return code === 0x22 || code === 0x27 ? readQuoted(cursor) : readPlain(cursor, BLOCK_REST);
+  return code === 0x22 || code === 0x27 ? readQuoted(cursor) : readPlain(cursor, false);
 }
 
 /** Reads a scalar inside brackets or braces. */
 export function readFlowScalar(cursor: Cursor): YamlScalar {
   const code = cursor.text.charCodeAt(cursor.at);
-  return code === 0x22 || code === 0x27 ? readQuoted(cursor) : readPlain(cursor, FLOW_REST);
+  return code === 0x22 || code === 0x27 ? readQuoted(cursor) : readPlain(cursor, true);
 }
 
-/**
- * What a plain scalar may start with; "-" and "." only in front of a letter or digit, so that no list item and no document
- * marker is taken for one.
- */
-const START = /[^\s?:,[\]{}#&*!|>'"%@`.-]|[.-][A-Za-z0-9]|-\./y;
-/** To the end of the line or to a comment. A colon with a space behind it, and "#" behind a space, are not part of it. */
-const BLOCK_REST = /(?:[^ \r\n:#]+|:(?=[^ \r\n])|#| +(?=[^ \r\n#]))+/y;
-/** The same inside brackets, which it ends at as well. */
-const FLOW_REST = /(?:[^ \r\n:#,[\]{}]+|:(?=[^ \r\n,[\]{}])|#| +(?=[^ \r\n#,[\]{}]))+/y;
-
-function readPlain(cursor: Cursor, rest: RegExp): YamlScalar {
+function readPlain(cursor: Cursor, flow: boolean): YamlScalar {
   const { text, at: start } = cursor;
-  START.lastIndex = start;
-  rest.lastIndex = start;
-  if (!START.test(text) || !rest.test(text)) throw NOT_PLAIN;
-  const end = rest.lastIndex;
+  const end = plainScalarEnd(text, start, flow);
   cursor.at = end;
   skipSpaces(cursor);
-  if (text.charCodeAt(cursor.at) === 0x3a) throw NOT_PLAIN;
+  if (end === start || text.charCodeAt(cursor.at) === 0x3a) throw NOT_PLAIN;
   cursor.at = end;
   return { kind: "scalar", value: plainScalar(text.slice(start, end)), block: false, start, end };
 }

@@ -1,11 +1,11 @@
 /** Bounds on what is read of a plan, far above what plans need: a file may come from anyone's pull request. */
 export const PLAN_LIMITS = {
   /** Bytes of an event file; a typical one has 1,500. */
-  eventBytes: 256 * 1024,
+  eventBytes: 256_000,
   /** Bytes of any other file. A dictionary of 10,000 parameters has 1.5 million. */
-  fileBytes: 4 * 1024 * 1024,
+  fileBytes: 4_000_000,
   /** Bytes of all files together. */
-  totalBytes: 128 * 1024 * 1024,
+  totalBytes: 128_000_000,
   files: 20_000,
 } as const;
 
