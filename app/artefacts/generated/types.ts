@@ -795,6 +795,10 @@ error: number
 warning: number
 note: number
 suppressed?: number
+/**
+ * Findings that the base has too; only with one.
+ */
+known?: number
 files: number
 events: number
 }

@@ -10,7 +10,7 @@ export type MatchingCost = { kind: "bearable"; degree: number } | { kind: "slow"
 const MAX_LENGTH = 500;
 const MAX_POSITIONS = 200;
 const MAX_DEGREE = 3;
-const MAX_STEPS = 500_000;
+const MAX_STEPS = 150_000;
 const TOO_BIG: MatchingCost = { kind: "slow", reason: "it is too big to be looked through" };
 
 /**

@@ -1,0 +1,88 @@
+import type { Snapshot } from "../artefacts/index.ts";
+import { diffPlans, resolveEvent } from "../plan/index.ts";
+import type { ParsedPlan, Plan, PlanChange, ResolvedEvent } from "../plan/index.ts";
+import { detect, judge } from "../privacy/index.ts";
+import type { Hit, Subject, Verdict } from "../privacy/index.ts";
+import { parameterPlaces, type ParameterPlace } from "./parameter-place.ts";
+import { SiteIndex } from "./site-index.ts";
+import { suppressionsOf, type SuppressionUse } from "./suppression.ts";
+
+/** An event with its references followed, and the file that says it. */
+export interface CheckedEvent extends ResolvedEvent {
+  file: string;
+}
+
+/** What rules may look at. Everything here is made once for all of them. */
+export interface CheckContext {
+  parsed: ParsedPlan;
+  plan: Plan;
+  /** In the order of their files. */
+  events: readonly CheckedEvent[];
+  /** Events by name; of two with one name, the first. */
+  eventByName: ReadonlyMap<string, CheckedEvent>;
+  /** Every place where the plan says something about a parameter or user property. */
+  places: readonly ParameterPlace[];
+  site?: SiteIndex;
+  /** The plan before the change, where there is one to compare with. */
+  base?: { plan: Plan; changes: readonly PlanChange[] };
+  /** YYYY-MM-DD. */
+  today: string;
+  suppressions: readonly SuppressionUse[];
+  /** Name of the event that a file says; undefined for other files. */
+  eventOf(file: string): string | undefined;
+  /** False where a file has problems of its own, so that what seems missing from it may only be unreadable. */
+  isWhole(file: string): boolean;
+  /** `judge` of the privacy room; each subject is judged once. */
+  judge(subject: Subject): Verdict;
+  /** `detect` of the privacy room; each text is looked at once. */
+  detect(text: string, key?: string): readonly Hit[];
+}
+
+export interface ContextOptions {
+  parsed: ParsedPlan;
+  snapshot?: Snapshot | undefined;
+  base?: ParsedPlan | undefined;
+  today: string;
+}
+
+/** Prepares what the rules look at. */
+export function createContext({ parsed, snapshot, base, today }: ContextOptions): CheckContext {
+  const { plan } = parsed;
+  const events = plan.events.map(({ file, definition }) => ({ ...resolveEvent(plan, definition), file }));
+  const eventByName = new Map<string, CheckedEvent>();
+  for (const event of events) if (!eventByName.has(event.event)) eventByName.set(event.event, event);
+  const eventByFile = new Map(events.map((event) => [event.file, event.event]));
+  const broken = new Set(parsed.problems.map((problem) => problem.file));
+  return {
+    parsed,
+    plan,
+    events,
+    eventByName,
+    places: parameterPlaces(plan, events),
+    ...(snapshot !== undefined && { site: new SiteIndex(snapshot) }),
+    ...(base !== undefined && { base: { plan: base.plan, changes: diffPlans(base.plan, plan) } }),
+    today,
+    suppressions: suppressionsOf(plan, today),
+    eventOf: (file) => eventByFile.get(file),
+    isWhole: (file) => !broken.has(file),
+    ...privacyMemo(),
+  };
+}
+
+/** Names and texts repeat a lot from event to event. */
+function privacyMemo(): Pick<CheckContext, "judge" | "detect"> {
+  const verdicts = new Map<string, Verdict>();
+  const hits = new Map<string, readonly Hit[]>();
+  return {
+    judge: (subject) => remember(verdicts, JSON.stringify(subject), () => judge(subject)),
+    detect: (text, key) => remember(hits, `${key ?? ""}\n${text}`, () => detect(text, { key })),
+  };
+}
+
+function remember<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  memory.set(key, value);
+  return value;
+}

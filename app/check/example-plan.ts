@@ -1,0 +1,41 @@
+import type { Snapshot } from "../artefacts/index.ts";
+import { yaml, type ExampleTemplate, type RuleExample } from "./rule.ts";
+
+/** Day on which the examples are checked. */
+export const EXAMPLE_DAY = "2026-11-23";
+
+const PLAN = yaml`
+  version: 1
+  site: { name: Acme Shop, url: https://shop.example }
+  destinations: { ga4: { type: ga4, measurement_id: G-ABC123 } }
+`;
+
+/** All files of an example: its own, and the plan file that it may leave out. */
+export const exampleFiles = (files: RuleExample["files"]): Map<string, string> =>
+  new Map(Object.entries({ "plan.yaml": PLAN, ...files }));
+
+/** The snapshot of an example, from the parts that it gives. */
+export function exampleSnapshot(
+  templates: readonly ExampleTemplate[],
+  tracking: Partial<Snapshot["tracking"]> = {},
+): Snapshot {
+  return {
+    version: 1,
+    url: "https://shop.example/",
+    states: ["default"],
+    tracking: { containers: [], measurement_ids: [], vendors: [], ...tracking },
+    coverage: { visited: templates.length, skipped: [], failed: [] },
+    templates: templates.map((template) => ({
+      id: template.path.replaceAll(/\W+/g, "_").replaceAll(/^_|_$/g, "") || "home",
+      count: 1,
+      pages: [template.path],
+      reached: ["link"],
+      landmarks: [],
+      headings: [],
+      elements: [],
+      forms: [],
+      observations: [],
+      ...template,
+    })),
+  };
+}

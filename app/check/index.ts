@@ -1,0 +1,5 @@
+/** Plan → findings: one rule a file, each with its documentation and its good and bad example. */
+export { check, rules, type CheckOptions, type CheckResult } from "./check.ts";
+export { fixOperations } from "./fix-operations.ts";
+export type { Rule, RuleExample, Severity } from "./rule.ts";
+export type { SuppressedFinding } from "./suppression.ts";

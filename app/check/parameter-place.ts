@@ -1,0 +1,77 @@
+import type { Parameter } from "../artefacts/index.ts";
+import { resolveParameters } from "../plan/index.ts";
+import type { Path, Plan, ResolvedParameter } from "../plan/index.ts";
+import type { CheckedEvent } from "./context.ts";
+
+/** A place where the plan says something about a parameter. */
+export interface ParameterPlace {
+  file: string;
+  path: Path;
+  name: string;
+  /** dictionary: an entry of parameters.yaml; always: sent with every event, from plan.yaml. */
+  kind: "dictionary" | "event" | "always";
+  /** A dictionary entry may serve as both. */
+  use: "parameter" | "user_property" | "entry";
+  /** What is written here. */
+  own: Parameter;
+  /** What is written here, over what the dictionary says. */
+  full: ResolvedParameter;
+  /** The event that it belongs to. */
+  event?: CheckedEvent;
+}
+
+/** Every place where the plan says something about a parameter or user property, in the order of the files. */
+export function parameterPlaces(plan: Plan, events: readonly CheckedEvent[]): ParameterPlace[] {
+  return [...planFilePlaces(plan), ...dictionaryPlaces(plan), ...events.flatMap(eventPlaces)];
+}
+
+type Place = Pick<ParameterPlace, "file" | "path" | "kind" | "use"> & { event?: CheckedEvent };
+
+function placesIn(at: Place, own: Readonly<Record<string, Parameter>>, full: ResolvedParameter[]): ParameterPlace[] {
+  return full.map((parameter) => {
+    const { name } = parameter;
+    return { ...at, path: [...at.path, name], name, own: own[name] ?? {}, full: parameter };
+  });
+}
+
+function planFilePlaces(plan: Plan): ParameterPlace[] {
+  const { user_properties: userProperties = {}, destinations = {} } = plan.config;
+  const file = "plan.yaml";
+  const places = placesIn(
+    { file, path: ["user_properties"], kind: "always", use: "user_property" },
+    userProperties,
+    resolveParameters(plan, userProperties),
+  );
+  for (const [name, { parameters = {} }] of Object.entries(destinations)) {
+    const path = ["destinations", name, "parameters"];
+    const at: Place = { file, path, kind: "always", use: "parameter" };
+    places.push(...placesIn(at, parameters, resolveParameters(plan, parameters)));
+  }
+  return places;
+}
+
+function dictionaryPlaces(plan: Plan): ParameterPlace[] {
+  const at: Place = { file: "parameters.yaml", path: [], kind: "dictionary", use: "entry" };
+  return placesIn(at, plan.parameters, resolveParameters(plan, plan.parameters));
+}
+
+function eventPlaces(event: CheckedEvent): ParameterPlace[] {
+  const { file, definition } = event;
+  return [
+    ...placesIn(
+      { file, path: ["parameters"], kind: "event", use: "parameter", event },
+      definition.parameters ?? {},
+      event.parameters,
+    ),
+    ...placesIn(
+      { file, path: ["user_properties"], kind: "event", use: "user_property", event },
+      definition.user_properties ?? {},
+      event.userProperties,
+    ),
+  ];
+}
+
+/** Whether one of these is written here, and not only taken from the dictionary. */
+export function says(place: ParameterPlace, ...keys: (keyof Parameter)[]): boolean {
+  return keys.some((key) => Object.hasOwn(place.own, key));
+}

@@ -1,0 +1,22 @@
+import { redact } from "../privacy/index.ts";
+
+const MAX_LENGTH = 60;
+
+/**
+ * A value of the plan inside a message: in quotes, on one line, short, without personal data, because messages end up in pull
+ * requests and logs.
+ */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  const plain = redact(text.slice(0, MAX_LENGTH * 4)).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
+  const characters = Array.from(plain);
+  const short = characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : plain;
+  return typeof value === "string" ? `"${short}"` : short;
+}
+
+/** Names in a row: "a", "b" and "c". */
+export function quoteAll(values: readonly unknown[], last: "and" | "or" = "and"): string {
+  const quoted = values.map(quote);
+  const tail = quoted.pop() ?? "";
+  return quoted.length > 0 ? `${quoted.join(", ")} ${last} ${tail}` : tail;
+}

@@ -1,0 +1,61 @@
+import type { Finding, Operation, PageTemplate } from "../artefacts/index.ts";
+import type { Path } from "../plan/index.ts";
+import type { CheckContext } from "./context.ts";
+
+export type Severity = Finding["severity"];
+
+/** One thing that a rule found, at a value of a file; the engine turns the path into line and column. */
+export interface Report {
+  file: string;
+  /** Keys and indexes to the value; a key that is missing points at its parent. */
+  path: Path;
+  /** Whether the value (default) or the key in front of it is marked. */
+  at?: "key" | "value";
+  /** What is wrong, with the value, and how to fix it: one or two sentences without jargon. */
+  message: string;
+  /** Where this one is graver or lighter than the rule is by default. What the plan's policy says goes before both. */
+  severity?: Severity;
+  fix?: { description: string; operations: Operation[] };
+}
+
+/** Parts of a page template that an example needs; the rest is filled in. */
+export type ExampleTemplate = Pick<PageTemplate, "path"> & Partial<PageTemplate>;
+
+/** A small plan. Files that it does not give come from `examplePlan`. */
+export interface RuleExample {
+  files: Readonly<Record<string, string>>;
+  /** What a crawl saw. */
+  site?: readonly ExampleTemplate[];
+  /** The plan before the change, for rules about changes. */
+  base?: Readonly<Record<string, string>>;
+}
+
+export interface Rule {
+  /** Area and name, such as ga4/event-name-length. */
+  id: string;
+  /** Unless the plan's policy says otherwise. */
+  severity: Severity;
+  /** What holds in a plan that is right, as a sentence. */
+  title: string;
+  /** What goes wrong where it does not hold. */
+  why: string;
+  /** What to do about it. */
+  remedy: string;
+  source?: { title: string; url: string };
+  /** Set where a plan's policy may not switch the rule off or lower it. */
+  locked?: true;
+  /** Set for rules about suppressions: they run when it is known which were needed. */
+  last?: true;
+  good: RuleExample;
+  /** `findings`: file:line:column and message of each finding of this rule, in order. */
+  bad: RuleExample & { findings: readonly string[] };
+  check(context: CheckContext): Iterable<Report>;
+}
+
+/** Text of a YAML file inside code: takes off the indentation that all its lines share. */
+export function yaml(parts: TemplateStringsArray): string {
+  const lines = String.raw({ raw: parts.raw }).replace(/^\n/, "").trimEnd().split("\n");
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
+  const shared = Math.min(...indents);
+  return `${lines.map((line) => line.slice(shared)).join("\n")}\n`;
+}
