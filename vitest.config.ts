@@ -7,6 +7,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: "forks",
+    // As Node does it: the precompiled validators read `default` of CommonJS modules themselves.
+    deps: { interopDefault: false },
     env: { NO_COLOR: "1" },
   },
 });

@@ -5,7 +5,7 @@ import type { JsonSchema } from "./json-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 
 /** Artefacts with a schema in `schemas/`. */
-export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings";
+export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings" | "container";
 
 /** Type of an artefact, by its kind. */
 export type Artefact<K extends ArtefactKind> = NonNullable<Artefacts[K]>;
@@ -23,6 +23,7 @@ const loaders: Loaders = {
   site: () => import("./generated/site.js"),
   operations: () => import("./generated/operations.js"),
   findings: () => import("./generated/findings.js"),
+  container: () => import("./generated/container.js"),
 };
 
 /** Read only to explain a mistake: most runs need none of them. */
@@ -33,6 +34,7 @@ const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>
   site: () => import("../../schemas/site.schema.json", { with: { type: "json" } }),
   operations: () => import("../../schemas/operations.schema.json", { with: { type: "json" } }),
   findings: () => import("../../schemas/findings.schema.json", { with: { type: "json" } }),
+  container: () => import("../../schemas/container.schema.json", { with: { type: "json" } }),
 };
 
 const loaded: Partial<Validators> = {};
