@@ -223,7 +223,7 @@ describe("with a plan that is there", () => {
     template("/thank-you", { observations: [purchase] }),
     template("/product/:slug", {
       elements: [button("Add to cart")],
-      observations: [call("view_item", { stock: text("in", "out") })],
+      observations: [call("view_item", { stock: text("in", "out") }), call("size_chosen", {})],
     }),
   ]);
 
@@ -260,9 +260,9 @@ describe("with a plan that is there", () => {
   it("gives up an event only when a complete crawl sees nothing of it any more", async () => {
     const plan = await planOf(await save(new Map(), propose({ snapshot: first, today: TODAY })));
     const gone = structuredClone(first);
-    gone.templates[0]?.observations.pop();
+    gone.templates[1]?.observations.pop();
     expect(propose({ snapshot: gone, plan, previous: first, today: TODAY })).toMatchObject([
-      { op: "deprecate_event", event: "purchase" },
+      { op: "deprecate_event", event: "size_chosen" },
     ]);
     gone.coverage.failed.push({ path: "/thank-you", reason: "timeout" });
     expect(propose({ snapshot: gone, plan, previous: first, today: TODAY })).toEqual([]);
