@@ -217,6 +217,7 @@ describe("a source that GTM cannot have", () => {
     [{ constant: "{{dlv - user.email}}" }, "template_text", ["constant"]],
     [{ data_layer: "{{Event}}" }, "template_text", ["data_layer"]],
     [{ variable: "nobody knows" }, "unknown_variable", ["variable"]],
+    [{ click: "attribute" }, "no_source", []],
     [{ element: "my-app >>> h1" }, "shadow_selector", ["element"]],
     [
       { lookup: { input: { page: "url" }, table: [{ when: "(", then: 1 }], match: "regex" } },

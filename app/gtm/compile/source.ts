@@ -38,6 +38,13 @@ export function sourceVariable(draft: Draft, source: Source, at: ValuePlace): st
       message: "GTM cannot read elements inside a shadow root",
       hint: "Let the site push the value to the data layer.",
     });
+  if ("click" in source && source.click === "attribute" && (source.attribute ?? "") === "")
+    return draft.refuse(at.place, {
+      code: "no_source",
+      leftOut: at.leftOut,
+      message: "the source does not say which attribute of the clicked element it reads",
+      hint: "Add attribute, such as attribute: data-sku.",
+    });
   const builtIn = builtInSource(source);
   if (builtIn !== undefined) return draft.builtIn(builtIn, at.place);
   const spec = variableSource(source);
