@@ -1,8 +1,10 @@
 /** The tracking plan: load and save its files, follow references, compare two of them. */
 export { applyOperations, type AppliedOperations } from "./apply-operations.ts";
-export { diffPlans, type ChangeClass, type ChangeSubject, type PlanChange } from "./diff-plans.ts";
+export { diffPlans } from "./diff-plans.ts";
+export { isNamedAfter } from "./event-file.ts";
 export { parsePlan } from "./parse-plan.ts";
 export type { ParsedPlan, Path, Plan, PlanEvent, PlanFiles, PlanGtmFile, PlanProblem, Position } from "./plan.ts";
+export type { ChangeClass, ChangeSubject, PlanChange } from "./plan-change.ts";
 export { readPlanFiles } from "./read-plan-files.ts";
 export {
   resolveEvent,
