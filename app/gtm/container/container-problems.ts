@@ -25,8 +25,8 @@ export interface ContainerProblem {
 
 type Report = (problem: Pick<ContainerProblem, "code" | "path" | "message">) => void;
 
-/** GTM refuses import files above this; in characters of the file. */
-const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
+/** GTM refuses import files above 10 MB. */
+const MAX_IMPORT_CHARACTERS = 10 * 1024 * 1024;
 
 const CONTROL = /\p{Cc}/u;
 
@@ -37,6 +37,7 @@ const CONTROL = /\p{Cc}/u;
 export function containerProblems(container: Container): ContainerProblem[] {
   const problems: ContainerProblem[] = [];
   const known = knownTargets(container);
+  let characters = 0;
   for (const { kind, schema } of RESOURCE_KINDS) {
     const seen = { names: new Set<string>(), ids: new Set<string>() };
     for (const resource of container[kind]) {
@@ -44,12 +45,13 @@ export function containerProblems(container: Container): ContainerProblem[] {
       const shape = shapeProblems(schema, resource);
       for (const { kind: code, path, message } of shape) report({ code, path, message });
       if (shape.some((problem) => problem.kind === "type" || problem.kind === "depth")) continue;
+      characters += JSON.stringify(resource).length;
       identityProblems(resource, { kind, seen }, report);
       for (const reference of referencesOf(resource)) referenceProblem(reference, known, report);
       for (const { kind: code, path, message } of typeProblems(resource)) report({ code, path, message });
     }
   }
-  sizeProblem(container, problems);
+  if (characters > MAX_IMPORT_CHARACTERS) problems.push(tooLarge(characters));
   return problems;
 }
 
@@ -72,17 +74,15 @@ function identityProblems(
 }
 
 function knownTargets(container: Container): Record<Reference["to"], Set<string>> {
-  const variables = new Set(container.variable.map(({ name }) => name));
-  for (const { type, name } of container.builtInVariable) {
-    if (name !== undefined) variables.add(name);
-    const shown = Object.entries(BUILT_IN_VARIABLES).find(([key]) => key === type);
-    if (shown) variables.add(shown[1]);
-  }
+  const shownNames = new Map<string, string>(Object.entries(BUILT_IN_VARIABLES));
+  const variables = new Set(container.variable.map((one) => nameOf(one)));
+  for (const builtIn of container.builtInVariable)
+    variables.add(nameOf(builtIn)).add(shownNames.get(idOf(builtIn, "builtInVariable")) ?? "");
   return {
     variable: variables,
-    trigger: new Set(container.trigger.map(({ triggerId }) => triggerId)),
-    folder: new Set(container.folder.map(({ folderId }) => folderId)),
-    tag: new Set(container.tag.map(({ name }) => name)),
+    trigger: new Set(container.trigger.map((one) => idOf(one, "trigger"))),
+    folder: new Set(container.folder.map((one) => idOf(one, "folder"))),
+    tag: new Set(container.tag.map((one) => nameOf(one))),
     template: new Set(container.customTemplate.flatMap((template) => templateTypes(template))),
   };
 }
@@ -105,9 +105,7 @@ function typeProblems(resource: Resource): TypeProblem[] {
   return "variableId" in resource ? variableProblems(resource) : [];
 }
 
-function sizeProblem(container: Container, problems: ContainerProblem[]): void {
-  const bytes = JSON.stringify(container).length;
-  if (bytes <= MAX_IMPORT_BYTES) return;
-  const message = `the container has ${bytes} characters; GTM imports ${MAX_IMPORT_BYTES} at most`;
-  problems.push({ code: "too_large", kind: "tag", resource: "", path: [], message });
+function tooLarge(characters: number): ContainerProblem {
+  const message = `the container has ${characters} characters; GTM imports ${MAX_IMPORT_CHARACTERS} at most`;
+  return { code: "too_large", kind: "tag", resource: "", path: [], message };
 }

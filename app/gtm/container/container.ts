@@ -59,20 +59,20 @@ export function emptyContainer(): Container {
   };
 }
 
-/** The value of a field, for code that walks resources of every kind. */
-export function fieldOf(resource: Resource, field: string): unknown {
-  return Object.hasOwn(resource, field) ? Object.entries(resource).find(([key]) => key === field)?.[1] : undefined;
+/** The value of a field of whatever stands in a list of resources; undefined where it is not even an object. */
+export function fieldOf(resource: unknown, field: string): unknown {
+  const whole: unknown = Object(resource);
+  return typeof whole === "object" && whole !== null ? Object.getOwnPropertyDescriptor(whole, field)?.value : undefined;
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** The id of a resource; that of a built-in variable is its type. */
 export function idOf(resource: Resource, kind: ResourceKind): string {
-  const field = RESOURCE_KINDS.find((entry) => entry.kind === kind)?.id ?? "";
-  const id = fieldOf(resource, field);
-  return typeof id === "string" ? id : "";
+  return textOf(fieldOf(resource, RESOURCE_KINDS.find((entry) => entry.kind === kind)?.id ?? ""));
 }
 
 /** The name of a resource; the kind without names (gtagConfig) gives its type. */
 export function nameOf(resource: Resource): string {
-  if ("name" in resource && resource.name !== undefined) return resource.name;
-  return "type" in resource ? resource.type : "";
+  return textOf(fieldOf(resource, "name")) || textOf(fieldOf(resource, "type"));
 }
