@@ -1,0 +1,44 @@
+/**
+ * The loop on the demo shop: serves it on loopback, runs `jtracking init` on it, and says where to look.
+ *
+ *   npm run demo               into demo/
+ *   npm run demo -- --serve    and leaves the shop running
+ */
+import { spawn } from "node:child_process";
+import { mkdir, rm } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serveShop } from "./shop/serve.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = resolve(root, "demo");
+const stay = process.argv.includes("--serve");
+/** A fixed port where it is free, so that the plan's site.url is the same on every run. */
+const PORT = 4173;
+
+const start = performance.now();
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const shop = await serveShop({ port: PORT }).catch(() => serveShop({ port: 0 }));
+console.error(`demo: the shop is at ${shop.url}; running: jtracking init ${shop.url}\n`);
+const exit = await jtracking(["init", shop.url]);
+const seconds = ((performance.now() - start) / 1000).toFixed(0);
+const at = (path: string) => relative(process.cwd(), join(folder, path));
+if (exit > 1) {
+  console.error(`demo: init ended with exit ${exit}`);
+  process.exitCode = exit;
+} else {
+  console.log(`
+Done in ${seconds} s. Look at:
+  ${at("report.html")}            every event with its picture, in a browser
+  ${at("tracking/events/")}       the plan, one event a file
+  ${at("container.json")}         for GTM's Import Container
+${exit === 1 ? "The check found errors on purpose: the shop's data layer is imperfect, as real ones are.\n" : ""}Next: npm test`);
+}
+if (stay) console.error(`demo: the shop stays at ${shop.url} until Ctrl-C`);
+else await shop.close();
+
+function jtracking(args: string[]): Promise<number> {
+  const child = spawn(process.execPath, [join(root, "bin/jtracking.mjs"), ...args], { cwd: folder, stdio: "inherit" });
+  return new Promise((done) => void child.on("close", (code) => done(code ?? 3)));
+}
