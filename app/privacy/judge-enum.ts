@@ -10,7 +10,9 @@ import { words } from "./words/word-list.ts";
 
 const MAX_VALUES = 1000;
 /** Given names that are also cities or brands: a list of them proves nothing. */
-const ALSO_PLACES = words("florence sofia victoria charlotte madison adelaide alexandria austin chelsea sydney lorraine georgia");
+const ALSO_PLACES = words(
+  "florence sofia victoria charlotte madison adelaide alexandria austin chelsea sydney lorraine georgia",
+);
 
 /** Judges the allowed values of a property: they may be personal, or name personal data as what is sent. */
 export function judgeEnum(values: readonly (string | number | boolean)[]): Verdict {
@@ -23,8 +25,11 @@ export function judgeEnum(values: readonly (string | number | boolean)[]): Verdi
   }
   const people = texts.filter((text) => isFullName(text));
   if (people.length > 0) return personal(`the value "${shown(people[0] ?? "")}"`, people.map(shown), "name");
-  const given = texts.filter((text) => /^\p{Lu}/u.test(text) && isGivenName(text) && !ALSO_PLACES.has(text.toLowerCase()));
-  if (given.length > 1 && given.length === texts.length) return personal("the list of values", given.map(shown), "name");
+  const given = texts.filter(
+    (text) => /^\p{Lu}/u.test(text) && isGivenName(text) && !ALSO_PLACES.has(text.toLowerCase()),
+  );
+  if (given.length > 1 && given.length === texts.length)
+    return personal("the list of values", given.map(shown), "name");
   return CLEAN;
 }
 

@@ -38,7 +38,8 @@ export function judgeField({ name, description, type }: NamedThing, kind: string
   if (type && HARMLESS_TYPES.test(type)) return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
   const reading = kind === "column" ? readColumn(name) : readName(name);
   if (reading.kind === "personal") {
-    if (type && NUMBER_TYPES.test(type) && !NUMERIC.has(reading.class)) return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
+    if (type && NUMBER_TYPES.test(type) && !NUMERIC.has(reading.class))
+      return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
     return personal(`the name "${shown(name)}"`, reading.words, reading.class);
   }
   if (reading.kind === "safe") return clean("the name speaks about it and does not ask for it", reading.words);

@@ -24,7 +24,9 @@ export function judgePath(path: string): Verdict {
   if (!last) return CLEAN;
   const reading = readTokens(last, lexiconTokens(segments.flat()));
   if (reading.kind === "personal") return personal(`the path "${shown(path)}"`, reading.words, reading.class);
-  return reading.kind === "safe" ? clean("the path leads to something about it, not to the thing itself", reading.words) : CLEAN;
+  return reading.kind === "safe"
+    ? clean("the path leads to something about it, not to the thing itself", reading.words)
+    : CLEAN;
 }
 
 /** Segments such as `value`, `sha256` or `0` only repeat what stands before them. */

@@ -18,7 +18,9 @@ const FREE_FIELDS = /^(?:textarea|\[contenteditable(?:=.*)?\])/i;
 /** Fields whose value is a choice and not what somebody typed. */
 const CHOICES = words("radio checkbox submit button range color number date month week time hidden image reset file");
 const SEARCH = words("search q query suche recherche buscar cerca zoeken searchbox searchterm keyword keywords");
-const TYPED = words("message comment comments feedback note notes question inquiry enquiry bemerkung nachricht kommentar");
+const TYPED = words(
+  "message comment comments feedback note notes question inquiry enquiry bemerkung nachricht kommentar",
+);
 const NAMED_PART = /[#.]([\p{L}\p{N}_-]+)|\[([\p{L}\p{N}_:-]+)\s*(?:[~|^$*]?=\s*["']?([^"'\]]*)["']?)?[^\]]*\]/gu;
 
 /** Reads a CSS selector: would the text, address or value of the element be personal? */
@@ -33,7 +35,9 @@ export function readSelector(selector: string): ElementReading | undefined {
 function readAlternative(selector: string): ElementReading | undefined {
   const compounds = selector.replaceAll(/\s*[>+~]\s*/g, " ").split(/\s+(?![^[]*\])/);
   const target = compounds.pop() ?? "";
-  const parents = lexiconTokens(compounds.flatMap((compound) => partsOf(compound).flatMap(({ text }) => nameTokens(text))));
+  const parents = lexiconTokens(
+    compounds.flatMap((compound) => partsOf(compound).flatMap(({ text }) => nameTokens(text))),
+  );
   for (const { text, attribute } of partsOf(target)) {
     const name = attribute?.toLowerCase();
     if (name === "href" || name === "src" || name === "action") {
@@ -79,7 +83,11 @@ export function isFreeField(selector: string): boolean {
     .slice(0, MAX_SELECTOR)
     .split(",")
     .some((alternative) => {
-      const target = alternative.trim().split(/\s+(?![^[]*\])/).pop() ?? "";
+      const target =
+        alternative
+          .trim()
+          .split(/\s+(?![^[]*\])/)
+          .pop() ?? "";
       if (FREE_FIELDS.test(target)) return true;
       if (/:checked/.test(target)) return false;
       const parts = partsOf(target);

@@ -34,7 +34,9 @@ export function judgeVariable(input: VariableInput): Verdict {
 function judgeParameter(param: string, value: string): Verdict {
   if (!value.includes("{{")) {
     const [hit] = detect(value, { key: undefined });
-    return hit ? personal(`the value of ${shown(param)}`, [shown(value)], hit.class) : clean("the value is always the same", [shown(value)]);
+    return hit
+      ? personal(`the value of ${shown(param)}`, [shown(value)], hit.class)
+      : clean("the value is always the same", [shown(value)]);
   }
   const byName = judgeProperty({ name: param });
   return byName.personal ? byName : judgeReferences(value, "");
@@ -51,7 +53,10 @@ function judgeReferences(text: string, selector: string): Verdict {
 
 /** Judges one variable by its name, such as `DLV - user.email` or `Click Text`. */
 export function judgeReference(name: string, selector = ""): Verdict {
-  const plain = name.toLowerCase().replaceAll(/[\s_]+/g, " ").trim();
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, " ")
+    .trim();
   if (READS_FORM.test(plain)) return personal(`{{${shown(name)}}}`, [shown(name)]);
   if (READS_ELEMENT.test(plain)) return judgeElement(`{{${shown(name)}}}`, selector);
   if (CONSTANT_PREFIX.test(name)) return CLEAN;
@@ -95,7 +100,9 @@ function judgeDefinition(input: VariableInput, selector: string): Verdict {
     case "aev":
       if (component === "form_text" || (component === "text" && /^form\b/.test(selector)))
         return personal(`the text of ${shown(selector === "" ? "a form" : selector)}`, [component]);
-      return ELEMENT_PARTS.test(component) || component === "" ? judgeElement("the element", selector) : judgeName(input.value ?? component);
+      return ELEMENT_PARTS.test(component) || component === ""
+        ? judgeElement("the element", selector)
+        : judgeName(input.value ?? component);
     case "dom_element":
     case "dom":
     case "d":

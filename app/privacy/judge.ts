@@ -12,7 +12,8 @@ import { CLEAN, personal } from "./verdict.ts";
  * words decided and what to collect instead. Judges intent; values are found by `detect`.
  */
 export function judge(subject: Subject): Verdict {
-  if (!("input" in subject)) return subject.kind === "event" ? judgeEvent({ name: subject.name }) : judgeField(subject, subject.kind);
+  if (!("input" in subject))
+    return subject.kind === "event" ? judgeEvent({ name: subject.name }) : judgeField(subject, subject.kind);
   const { kind, input } = subject;
   switch (kind) {
     case "property":

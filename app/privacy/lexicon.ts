@@ -43,7 +43,9 @@ const SHORT = words(`
 /** Parts of run-together names that are shorter than the others may be. */
 const SHORT_PARTS = words("id ip no nr");
 /** Words that are too ambiguous to be found inside another word. */
-const NOT_PARTS = words("em ph fn ln mac tin nie rib rua rue lat lon lng pin eml hem mel esn art ist has was not can did via tap hat pan");
+const NOT_PARTS = words(
+  "em ph fn ln mac tin nie rib rua rue lat lon lng pin eml hem mel esn art ist has was not can did via tap hat pan",
+);
 
 const CLASS_OF = new Map<string, PersonalClass>();
 const VOCABULARY = new Set<string>();
@@ -66,7 +68,15 @@ for (const table of [PERSONAL_WORDS_EUROPE, PERSONAL_WORDS]) {
     }
   }
 }
-for (const list of [PERSON_WORDS, NETWORK_WORDS, IDENTIFYING_WORDS, CONTACT_OBJECTS, PLACE_WORDS, CONTAINER_WORDS, WEAK_HEADS])
+for (const list of [
+  PERSON_WORDS,
+  NETWORK_WORDS,
+  IDENTIFYING_WORDS,
+  CONTACT_OBJECTS,
+  PLACE_WORDS,
+  CONTAINER_WORDS,
+  WEAK_HEADS,
+])
   for (const word of list) VOCABULARY.add(word);
 for (const list of [SAFE_HEADS, SAFE_FRONTS, FORM_WORDS, FLAG_FRONTS, TAKING_VERBS, PASSING_VERBS])
   for (const word of list) VOCABULARY.add(word);

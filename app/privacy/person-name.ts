@@ -1,7 +1,8 @@
 import { FIRST_NAMES } from "./words/first-names.ts";
 
 const MAX_LENGTH = 60;
-const PART = /^(?:\p{Lu}[\p{Ll}\p{M}]*(?:['’-]\p{Lu}?[\p{L}\p{M}]*)*\.?|(?:de|del|della|di|da|dos|van|von|der|den|le|la|al|bin|ibn)|\p{Lu}{2,})$/u;
+const PART =
+  /^(?:\p{Lu}[\p{Ll}\p{M}]*(?:['’-]\p{Lu}?[\p{L}\p{M}]*)*\.?|(?:de|del|della|di|da|dos|van|von|der|den|le|la|al|bin|ibn)|\p{Lu}{2,})$/u;
 
 /** Whether a whole text is the full name of a person: a known given name and one to four capitalised words. */
 export function isFullName(text: string): boolean {

@@ -36,12 +36,18 @@ interface Mention {
 }
 
 /** Single words that name a channel or a thing as often as they name data. */
-const EVERYDAY = words("email phone telephone mail fax address street card password passport telefon telefono adresse direccion adres");
+const EVERYDAY = words(
+  "email phone telephone mail fax address street card password passport telefon telefono adresse direccion adres",
+);
 const WEAK_NAMES = words("name nom nombre nome naam namn navn imie");
 const WEAK_IDS = words("id identifier uuid guid number key token hash identifiant identificador kennung nummer");
 /** Words between a mention and the "of" that leads to its owner. */
-const TYPED_THINGS = words("what whatever text word words query term terms search message everything anything string content");
-const DEVICES = words("device phone handset browser computer machine tablet gerat geraet appareil dispositivo apparaat");
+const TYPED_THINGS = words(
+  "what whatever text word words query term terms search message everything anything string content",
+);
+const DEVICES = words(
+  "device phone handset browser computer machine tablet gerat geraet appareil dispositivo apparaat",
+);
 const CLAUSE_STOPS = words(", ( ) : but however although though aber mais pero ma maar mas ale men");
 const HAPPENING_LIMIT = 4;
 const REACH = 7;
@@ -65,9 +71,12 @@ export function readTopic(text: string): DescriptionReading | undefined {
   const start = topicStart(sentence);
   const mention = mentionAt(sentence, start);
   if (!mention) return identifiesPerson(sentence);
-  const open = NOT_BY_TOPIC.has(mention.class) || sentence.slice(mention.start, mention.end).some((token) => COARSE.has(token));
+  const open =
+    NOT_BY_TOPIC.has(mention.class) || sentence.slice(mention.start, mention.end).some((token) => COARSE.has(token));
   const ends = NOUN_ENDS.has(sentence[mention.end] ?? ",");
-  return open || !ends || isDenied(sentence, mention) || isPartOfOther(sentence, mention) ? undefined : readingOf(sentence, mention);
+  return open || !ends || isDenied(sentence, mention) || isPartOfOther(sentence, mention)
+    ? undefined
+    : readingOf(sentence, mention);
 }
 
 /** "Uniquely identifies the user", "Identifier for user". */
@@ -84,7 +93,8 @@ function topicStart(sentence: readonly string[]): number {
   while (start < sentence.length && start < REACH) {
     const token = sentence[start] ?? "";
     if (mentionAt(sentence, start)) break;
-    const known = DETERMINERS.has(token) || PERSON_WORDS.has(token) || CONTACT_OBJECTS.has(token) || OTHER_PEOPLE.has(token);
+    const known =
+      DETERMINERS.has(token) || PERSON_WORDS.has(token) || CONTACT_OBJECTS.has(token) || OTHER_PEOPLE.has(token);
     if (!known) break;
     start += 1;
   }
@@ -98,7 +108,8 @@ function readSentence(sentence: readonly string[]): DescriptionReading | undefin
   const topic = topicStart(sentence);
   const about = mentionAt(sentence, topic);
   const happening = about === undefined && sentence.slice(0, 2).some((token) => HAPPENING_WORDS.has(token));
-  const safeTopic = about === undefined && (SAFE_HEADS.has(sentence[topic] ?? "") || SAFE_FRONTS.has(sentence[topic] ?? ""));
+  const safeTopic =
+    about === undefined && (SAFE_HEADS.has(sentence[topic] ?? "") || SAFE_FRONTS.has(sentence[topic] ?? ""));
   for (let at = 0; at < sentence.length; at += 1) {
     const mention = mentionAt(sentence, at);
     if (!mention) continue;
@@ -107,7 +118,8 @@ function readSentence(sentence: readonly string[]): DescriptionReading | undefin
     const taken = isTaken(sentence, mention);
     if (happening && !(taken && !mention.everyday)) continue;
     if (safeTopic && !isAdded(sentence, mention) && !isHeld(sentence, mention)) continue;
-    if (mention.start <= topic || taken || isOwned(sentence, mention) || !mention.everyday) return readingOf(sentence, mention);
+    if (mention.start <= topic || taken || isOwned(sentence, mention) || !mention.everyday)
+      return readingOf(sentence, mention);
   }
   return undefined;
 }
@@ -132,7 +144,12 @@ function mentionAt(sentence: readonly string[], at: number): Mention | undefined
   const phrase = phraseFrom(sentence, at);
   if (phrase && !phrase.short) {
     const first = sentence[at] ?? "";
-    return { class: phrase.class, start: at, end: at + phrase.length, everyday: phrase.length === 1 && EVERYDAY.has(first) };
+    return {
+      class: phrase.class,
+      start: at,
+      end: at + phrase.length,
+      everyday: phrase.length === 1 && EVERYDAY.has(first),
+    };
   }
   const token = sentence[at] ?? "";
   const isName = WEAK_NAMES.has(token);
@@ -140,8 +157,10 @@ function mentionAt(sentence: readonly string[], at: number): Mention | undefined
   const before = sentence[at - 1] ?? "";
   const earlier = sentence.slice(Math.max(0, at - 3), at);
   const adjective = before === "unique" || IDENTIFYING_WORDS.has(before) || DETERMINERS.has(before);
-  if (!isName && ownerAfter(sentence, at + 1, DEVICES)) return { class: "device_id", start: at, end: at + 1, everyday: false };
-  const owned = PERSON_WORDS.has(before) || (adjective && PERSON_WORDS.has(earlier.at(-2) ?? "")) || ownerAfter(sentence, at + 1);
+  if (!isName && ownerAfter(sentence, at + 1, DEVICES))
+    return { class: "device_id", start: at, end: at + 1, everyday: false };
+  const owned =
+    PERSON_WORDS.has(before) || (adjective && PERSON_WORDS.has(earlier.at(-2) ?? "")) || ownerAfter(sentence, at + 1);
   if (!owned) return undefined;
   if (isName && SAFE_HEADS.has(sentence[at + 1] ?? "")) return undefined;
   return { class: isName ? "name" : "unique_id", start: at, end: at + 1, everyday: false };
@@ -151,13 +170,15 @@ function mentionAt(sentence: readonly string[], at: number): Mention | undefined
 function ownerAfter(sentence: readonly string[], at: number, owners = PERSON_WORDS): boolean {
   if (!OF_WORDS.has(sentence[at] ?? "") && !DETERMINERS.has(sentence[at] ?? "")) return false;
   let index = at;
-  while (index < sentence.length && (OF_WORDS.has(sentence[index] ?? "") || DETERMINERS.has(sentence[index] ?? ""))) index += 1;
+  while (index < sentence.length && (OF_WORDS.has(sentence[index] ?? "") || DETERMINERS.has(sentence[index] ?? "")))
+    index += 1;
   return owners.has(sentence[index] ?? "") && NOUN_ENDS.has(sentence[index + 1] ?? ",");
 }
 
 function isOwned(sentence: readonly string[], mention: Mention): boolean {
   const before = sentence.slice(Math.max(0, mention.start - 3), mention.start);
-  if (before.some((token) => PERSON_WORDS.has(token) || /^(?:their|his|her|your|ihre|seine|leur|su|suo)$/.test(token))) return true;
+  if (before.some((token) => PERSON_WORDS.has(token) || /^(?:their|his|her|your|ihre|seine|leur|su|suo)$/.test(token)))
+    return true;
   return ownerAfter(sentence, mention.end);
 }
 
@@ -188,24 +209,35 @@ function isPartOfOther(sentence: readonly string[], mention: Mention): boolean {
   while (index >= 0 && DETERMINERS.has(sentence[index] ?? "") && !OF_WORDS.has(sentence[index] ?? "")) index -= 1;
   if (!OF_WORDS.has(sentence[index] ?? "")) return false;
   const head = sentence[index - 1] ?? "";
-  return SAFE_HEADS.has(head) || SAFE_FRONTS.has(head) || WEAK_NAMES.has(head) || /^(?:part|format|presence|absence|lack)$/.test(head);
+  return (
+    SAFE_HEADS.has(head) ||
+    SAFE_FRONTS.has(head) ||
+    WEAK_NAMES.has(head) ||
+    /^(?:part|format|presence|absence|lack)$/.test(head)
+  );
 }
 
 /** "via email", "e.g. Google or email", "email or phone" as ways to reach somebody. */
 function isChannel(sentence: readonly string[], mention: Mention): boolean {
   if (!mention.everyday) return false;
   const near = sentence.slice(Math.max(0, mention.start - 3), mention.start);
-  return near.some((token) => CHANNEL_PREPOSITIONS.has(token)) || near.at(-1) === "or" || near.at(-1) === "an" ;
+  return near.some((token) => CHANNEL_PREPOSITIONS.has(token)) || near.at(-1) === "or" || near.at(-1) === "an";
 }
 
 /** A second thing beside a harmless first one: "Plan and e-mail address of the user". */
 function isAdded(sentence: readonly string[], mention: Mention): boolean {
   const before = sentence.slice(Math.max(0, mention.start - 4), mention.start);
-  return before.some((token) => /^(?:and|plus|including|und|et|y|e|en|og|och|oraz|i)$/.test(token)) && isOwned(sentence, mention);
+  return (
+    before.some((token) => /^(?:and|plus|including|und|et|y|e|en|og|och|oraz|i)$/.test(token)) &&
+    isOwned(sentence, mention)
+  );
 }
 
 /** "a property holding the visitor's e-mail address", whatever the sentence starts with. */
 function isHeld(sentence: readonly string[], mention: Mention): boolean {
   const before = sentence.slice(Math.max(0, mention.start - 4), mention.start);
-  return before.some((token) => /^(?:hold|holds|holding|contain|contains|containing|with|including)$/.test(token)) && isOwned(sentence, mention);
+  return (
+    before.some((token) => /^(?:hold|holds|holding|contain|contains|containing|with|including)$/.test(token)) &&
+    isOwned(sentence, mention)
+  );
 }

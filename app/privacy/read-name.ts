@@ -25,7 +25,9 @@ const CONNECTORS = words("of de du del della do da di des van von der den the fo
 const NUMBERED = words("customer client member patient student employee subscriber passenger guest staff kunden");
 /** Heads that stand first in French, Spanish, Italian and Portuguese: nom_client, id_usuario. */
 const NAME_FRONTS = words("nom nombre nome naam name namn navn");
-const ID_FRONTS = words("id identifiant identificador identificativo codigo codice code numero number numer nr key hash");
+const ID_FRONTS = words(
+  "id identifiant identificador identificativo codigo codice code numero number numer nr key hash",
+);
 const GEO = words("latitude longitude lat lng lon latlng latlong latlon");
 
 /** Reads a name such as `user_email` or `shippingAddressLine1`; the parents are the tokens of the path before it. */
@@ -39,7 +41,11 @@ export function readTokens(given: readonly string[], parents: readonly string[] 
   const direct = readHead(tokens, parents);
   if (direct.kind === "personal") return direct;
   const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && CONNECTORS.has(token));
-  if (at > 0) return readAround(tokens.slice(0, at), tokens.slice(at + 1).filter((token) => !CONNECTORS.has(token)));
+  if (at > 0)
+    return readAround(
+      tokens.slice(0, at),
+      tokens.slice(at + 1).filter((token) => !CONNECTORS.has(token)),
+    );
   const reversed = readReversed(tokens);
   return reversed.kind === "neutral" ? direct : reversed;
 }
@@ -80,7 +86,8 @@ function readHead(tokens: readonly string[], parents: readonly string[]): NameRe
     const weak = readWeakHead(rest, parents);
     if (weak.kind === "personal") return guard(weak, rest.slice(0, rest.length - weak.words.length), []);
     const last = rest.at(-1) ?? "";
-    if (rest.length === 1 || !(FORM_WORDS.has(last) || US_STATES.has(last) || /^\d+$/.test(last) || isOwner(rest))) break;
+    if (rest.length === 1 || !(FORM_WORDS.has(last) || US_STATES.has(last) || /^\d+$/.test(last) || isOwner(rest)))
+      break;
     rest.pop();
     stripped += 1;
   }
@@ -105,12 +112,17 @@ function isHashOfPerson(tokens: readonly string[]): boolean {
 function standsAlone(before: readonly string[], parents: readonly string[]): boolean {
   const content = before.filter((token) => !FORM_WORDS.has(token) && !CONTAINER_WORDS.has(token));
   const last = content.at(-1) ?? parents.at(-1);
-  if (content.length === 0 && parents.every((token) => !PLACE_WORDS.has(token) || CONTAINER_WORDS.has(token))) return true;
+  if (content.length === 0 && parents.every((token) => !PLACE_WORDS.has(token) || CONTAINER_WORDS.has(token)))
+    return true;
   return last !== undefined && (PERSON_WORDS.has(last) || CONTACT_OBJECTS.has(last));
 }
 
 /** Words before the personal one that take its meaning away. */
-function guard(found: NameReading & { kind: "personal" }, before: readonly string[], parents: readonly string[]): NameReading {
+function guard(
+  found: NameReading & { kind: "personal" },
+  before: readonly string[],
+  parents: readonly string[],
+): NameReading {
   const [first = ""] = before;
   if (FLAG_FRONTS.has(first) || SAFE_FRONTS.has(first)) {
     const secretOnItsWay = found.class === "credential" && /^(?:reset|verify|unlock|invite)$/.test(first);
@@ -170,7 +182,9 @@ function readWeakHead(rest: readonly string[], parents: readonly string[]): Name
     case "handle":
       return isPerson || NETWORK_WORDS.has(near) ? personal("unique_id") : NEUTRAL;
     default:
-      return isPerson || (IDENTIFYING_WORDS.has(near) && isIdentifying(near, rest, parents)) || isNetworkId(near, head, inside)
+      return isPerson ||
+        (IDENTIFYING_WORDS.has(near) && isIdentifying(near, rest, parents)) ||
+        isNetworkId(near, head, inside)
         ? personal("unique_id")
         : NEUTRAL;
   }

@@ -15,7 +15,9 @@ export const DETERMINERS = words(`
   en ett den det sin sitt deras av et hans hendes deres af`);
 
 /** Words that join the thing to whose it is. */
-export const OF_WORDS = words("of for from belonging des der von vom fur du de d del de-la di della do da van av af til for-the zum zur");
+export const OF_WORDS = words(
+  "of for from belonging des der von vom fur du de d del de-la di della do da van av af til for-the zum zur",
+);
 
 /** Denials. */
 export const NEGATIONS = words(`
@@ -46,7 +48,9 @@ export const TAKING_WORDS = words(`
   zbiera zapisuje wysyla zawiera samlar sparar skickar innehaller indsamler gemmer indeholder`);
 
 /** Before a channel: by e-mail, per Telefon. */
-export const CHANNEL_PREPOSITIONS = words("via by per through over using with mailto tel par por mediante tramite durch mit uber via-the med with-the e g eg ie");
+export const CHANNEL_PREPOSITIONS = words(
+  "via by per through over using with mailto tel par por mediante tramite durch mit uber via-the med with-the e g eg ie",
+);
 
 /** First words of a sentence about what happened, not about what is collected. */
 export const HAPPENING_WORDS = words(`
@@ -100,4 +104,6 @@ export const NOUN_ENDS = words(`
   en van of die dat do da no na som och og av til`);
 
 /** People who are not the visitor but whose name is a name. */
-export const OTHER_PEOPLE = words("agent author seller operator creator account organizer organiser host signer artist");
+export const OTHER_PEOPLE = words(
+  "agent author seller operator creator account organizer organiser host signer artist",
+);
