@@ -75,6 +75,20 @@ describe("any plan", () => {
     );
   });
 
+  it("marks everything of ours, each with a key of its own", () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const { tag, trigger, variable, folder } = compile({ ...plan, gtm: [] });
+        const resources = [...tag, ...trigger, ...variable, ...folder];
+        const keys = resources.map(({ notes }) => markOf(notes));
+
+        expect(keys).not.toContain(undefined);
+        expect(new Set(keys).size).toBe(resources.length);
+      }),
+      RUNS,
+    );
+  });
+
   it("compiles to the same, whatever the order of its files", () => {
     fc.assert(
       fc.property(plans, (plan) => {

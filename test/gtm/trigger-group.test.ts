@@ -84,6 +84,11 @@ describe("a trigger that GTM cannot have", () => {
       { code: "wrong_condition", at: ["where", 0, "of"] },
     ],
     [
+      "with a condition in a shadow root",
+      { on: "click", where: [{ of: { click: "id" }, is: "css", value: "a >>> b" }] },
+      { code: "shadow_selector", at: ["where", 0, "value"] },
+    ],
+    [
       "with a member that cannot be",
       { on: "group", all: [{ on: "init" }, { on: "click", selector: "a >>> b" }] },
       { code: "shadow_selector", at: ["all", 1, "selector"] },

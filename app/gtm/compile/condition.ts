@@ -4,6 +4,7 @@ import type { GtmCondition } from "../generated/resources.ts";
 import type { Draft } from "./draft.ts";
 import { literal } from "./literal.ts";
 import { inside, type Place } from "./problem.ts";
+import { entersShadow, refuseShadow } from "./selector.ts";
 import { isRegex, sourceVariable } from "./source.ts";
 
 const OPERATORS = {
@@ -38,6 +39,7 @@ export function whereFilter(draft: Draft, condition: Condition, place: Place): F
   const text = literal(draft, value, at);
   if (variable === undefined || text === undefined) return undefined;
   if (is === "matches" && !isRegex(draft, text, at)) return undefined;
+  if (is === "css" && entersShadow(text)) return refuseShadow(draft, at);
   const extras = [
     ...(condition.not === true ? [flag("negate", true)] : []),
     ...(condition.ignore_case === true && is === "matches" ? [flag("ignore_case", true)] : []),

@@ -1,9 +1,25 @@
+import type { Draft } from "./draft.ts";
+import type { CompileProblem, Place } from "./problem.ts";
+
 /** Between a shadow host's selector and one inside its shadow root; GTM cannot look into shadow roots. */
 const SHADOW = " >>> ";
 
 /** True for a selector that leads into a shadow root. */
 export function entersShadow(selector: string): boolean {
   return selector.includes(SHADOW);
+}
+
+/** Records that a selector leads where GTM cannot look. */
+export function refuseShadow(
+  draft: Draft,
+  { place, leftOut }: { place: Place; leftOut: CompileProblem["leftOut"] },
+): undefined {
+  return draft.refuse(place, {
+    code: "shadow_selector",
+    leftOut,
+    message: "GTM cannot see elements inside a shadow root",
+    hint: "Let the site push to the data layer what happened, and use that.",
+  });
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Draft } from "./draft.ts";
 import { label } from "./label.ts";
 import { literal } from "./literal.ts";
 import { inside, type Place, type CompileProblem } from "./problem.ts";
-import { entersShadow } from "./selector.ts";
+import { entersShadow, refuseShadow } from "./selector.ts";
 import { variableSource } from "./variable-source.ts";
 
 /** What a value is compiled for, should it have to be left out. */
@@ -31,13 +31,7 @@ export function sourceVariable(draft: Draft, source: Source, at: ValuePlace): st
     const text = String(source.constant);
     return draft.variable({ label: label(`const - ${text}`), type: "c", parameter: [template("value", text)] });
   }
-  if ("element" in source && entersShadow(source.element))
-    return draft.refuse(inside(at.place, "element"), {
-      code: "shadow_selector",
-      leftOut: at.leftOut,
-      message: "GTM cannot read elements inside a shadow root",
-      hint: "Let the site push the value to the data layer.",
-    });
+  if ("element" in source && entersShadow(source.element)) return refuseShadow(draft, below(at, "element"));
   if ("click" in source && source.click === "attribute" && (source.attribute ?? "") === "")
     return draft.refuse(at.place, {
       code: "no_source",

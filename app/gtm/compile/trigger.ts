@@ -6,7 +6,7 @@ import { label } from "./label.ts";
 import { literal } from "./literal.ts";
 import { type PageScope, pageScopes } from "./page-scope.ts";
 import { inside, type Place } from "./problem.ts";
-import { entersShadow } from "./selector.ts";
+import { entersShadow, refuseShadow } from "./selector.ts";
 import { isRegex } from "./source.ts";
 import {
   type BodyVariables,
@@ -111,12 +111,7 @@ function isSound(draft: Draft, trigger: Exclude<Trigger, GroupTrigger>, place: P
   const at = { place: inside(place, "selector"), leftOut: "trigger" } as const;
   if (literal(draft, trigger.selector, at) === undefined) return false;
   if (!entersShadow(trigger.selector)) return true;
-  draft.refuse(at.place, {
-    code: "shadow_selector",
-    leftOut: "trigger",
-    message: "GTM cannot see clicks and elements inside a shadow root",
-    hint: "Let the site push an event to the data layer, and use on: data_layer.",
-  });
+  refuseShadow(draft, at);
   return false;
 }
 
