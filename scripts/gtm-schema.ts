@@ -3,8 +3,9 @@
  *
  *     node scripts/gtm-schema.ts PATH/tagmanager-v2.discovery.json && node scripts/generate.ts
  *
- * `app/gtm/container/discovery.json` is the document cut to the resources of a container, descriptions removed;
- * `app/gtm/generated/resources.ts` its types; `schemas/container.schema.json` the format that GTM's "Import container" takes.
+ * `app/gtm/generated/discovery.json` is the document cut to the resources of a container, descriptions removed;
+ * `app/gtm/generated/resources.ts` its types; `schemas/container.schema.json` the format that GTM's "Import container" takes;
+ * `test/emulators/gtm/generated/discovery.json` every method and schema, for the emulator.
  */
 import { readFile, writeFile } from "node:fs/promises";
 
@@ -15,7 +16,25 @@ interface Property {
   enum?: string[];
   items?: Property;
 }
-interface Discovery {
+interface Query {
+  location: string;
+  type?: string;
+  repeated?: boolean;
+}
+interface Method {
+  id: string;
+  httpMethod: string;
+  path: string;
+  parameters?: Record<string, Query & { pattern?: string }>;
+  scopes: string[];
+  request?: { $ref: string };
+  response?: { $ref: string };
+}
+interface Methods {
+  methods?: Record<string, Method>;
+  resources?: Record<string, Methods>;
+}
+interface Discovery extends Methods {
   revision: string;
   schemas: Record<string, { properties?: Record<string, Property> }>;
 }
@@ -51,9 +70,9 @@ const constantCase = (name: string) =>
     .toUpperCase();
 
 /** The document's schemas that the roots need, without descriptions. */
-function cut(document: Discovery): Schemas {
+function cut(document: Discovery, roots: readonly string[]): Schemas {
   const found: Schemas = {};
-  const queue = [...ROOTS];
+  const queue = [...roots];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     if (Object.hasOwn(found, name)) continue;
     const properties: Record<string, Property> = {};
@@ -132,17 +151,41 @@ function exportSchema(schemas: Schemas): object {
   };
 }
 
+/** Methods with their paths as regular expressions, what their query may hold, and the scopes of which any is enough. */
+function methodsOf(resource: Methods): object[] {
+  const own = Object.values(resource.methods ?? {}).map((method) => {
+    const parameters = Object.entries(method.parameters ?? {});
+    let path = method.path;
+    for (const [name, { pattern }] of parameters)
+      if (pattern !== undefined) path = path.replace(`{+${name}}`, pattern.slice(1, -1));
+    const query = parameters.filter(([, { location }]) => location === "query");
+    return {
+      id: method.id.replace("tagmanager.", ""),
+      verb: method.httpMethod,
+      path: `^/${path}$`,
+      query: Object.fromEntries(query.map(([name, { type, repeated }]) => [name, repeated === true ? "list" : type])),
+      scopes: method.scopes.map((scope) => scope.slice(scope.indexOf("tagmanager.") + "tagmanager.".length)),
+      ...(method.request && { request: method.request.$ref }),
+      ...(method.response && { response: method.response.$ref }),
+    };
+  });
+  return [...own, ...Object.values(resource.resources ?? {}).flatMap((inner) => methodsOf(inner))];
+}
+
 async function main(path: string | undefined): Promise<void> {
   if (path === undefined) throw new Error("which document? node scripts/gtm-schema.ts PATH");
   const document: Discovery = JSON.parse(await readFile(path, "utf8"));
-  const schemas = cut(document);
+  const { revision } = document;
+  const schemas = cut(document, ROOTS);
+  const everything = { revision, methods: methodsOf(document), schemas: cut(document, Object.keys(document.schemas)) };
   const outputs: [string, string][] = [
-    ["app/gtm/container/discovery.json", `${JSON.stringify({ revision: document.revision, schemas })}\n`],
+    ["app/gtm/generated/discovery.json", `${JSON.stringify({ revision, schemas })}\n`],
     ["app/gtm/generated/resources.ts", typesOf(schemas)],
+    ["test/emulators/gtm/generated/discovery.json", `${JSON.stringify(everything)}\n`],
     ["schemas/container.schema.json", `${JSON.stringify(exportSchema(schemas), null, 2)}\n`],
   ];
   for (const [file, text] of outputs) await writeFile(file, text);
-  console.error(`written from revision ${document.revision}: ${outputs.map(([file]) => file).join(", ")}`);
+  console.error(`written from revision ${revision}: ${outputs.map(([file]) => file).join(", ")}`);
 }
 
 await main(process.argv[2]);

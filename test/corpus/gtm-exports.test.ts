@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { validate } from "../../app/artefacts/index.ts";
-import discovery from "../../app/gtm/container/discovery.json" with { type: "json" };
+import discovery from "../../app/gtm/generated/discovery.json" with { type: "json" };
 import { TAG_RULES, TRIGGER_RULES, type TypeRule, VARIABLE_RULES } from "../../app/gtm/container/type-rules.ts";
 import { containerProblems, exportContainer, readExport } from "../../app/gtm/index.ts";
 

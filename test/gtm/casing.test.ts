@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { camelCase, constantCase, recase } from "../../app/gtm/container/casing.ts";
-import discovery from "../../app/gtm/container/discovery.json" with { type: "json" };
+import discovery from "../../app/gtm/generated/discovery.json" with { type: "json" };
 import exportSchema from "../../schemas/container.schema.json" with { type: "json" };
 
 /** Every text under a key named enum, anywhere in a value. */

@@ -1,4 +1,4 @@
-import discovery from "./discovery.json" with { type: "json" };
+import discovery from "../generated/discovery.json" with { type: "json" };
 
 /** A field of a schema of the discovery document. */
 export interface DiscoveryField {
