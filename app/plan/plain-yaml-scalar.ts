@@ -14,8 +14,8 @@ export function skipSpaces(cursor: Cursor): void {
 }
 
 const KEY = /[A-Za-z_][A-Za-z0-9_.$/-]*(?=:(?:[ \r\n]|$))/y;
-/** YAML reads these as something else than text. */
-const NO_KEY = /^(?:null|true|false|~)$/i;
+/** YAML reads these as something else than text, and nobody should read the last. */
+const NO_KEY = /^(?:null|true|false|__proto__)$/i;
 
 export interface Key {
   key: string;
@@ -32,7 +32,7 @@ export function readKey(cursor: Cursor): Key {
     const { value, end } = readQuoted(cursor);
     if (text.charCodeAt(end) !== 0x3a) throw NOT_PLAIN;
     cursor.at = end + 1;
-    if (!isSpaceOrEnd(text.charCodeAt(cursor.at))) throw NOT_PLAIN;
+    if (!isSpaceOrEnd(text.charCodeAt(cursor.at)) || value === "__proto__") throw NOT_PLAIN;
     return { key: String(value), keyStart, keyEnd: end, colon: end };
   }
   KEY.lastIndex = keyStart;

@@ -1,4 +1,4 @@
-import { parseDocument, type ErrorCode, type YAMLError } from "yaml";
+import { parseDocument, visit, type Document, type ErrorCode, type YAMLError } from "yaml";
 import { readPlainYaml } from "./read-plain-yaml.ts";
 import { treeOf } from "./yaml-document.ts";
 import type { Span, YamlNode, YamlPair } from "./yaml-tree.ts";
@@ -35,7 +35,7 @@ function readAnyYaml(text: string): YamlReading {
     logLevel: "error",
   });
   const first = document.errors[0] ?? document.warnings[0];
-  if (first !== undefined) return { root: undefined, problems: [syntaxProblem(first)] };
+  if (first !== undefined) return { root: undefined, problems: [syntaxProblem(first, openQuote(document, first))] };
   const { root, problems } = treeOf(document);
   if (problems.length > 0 || root === undefined) return { root, problems };
   return { root, problems: repeatedKeys(root) };
@@ -105,12 +105,29 @@ const MESSAGES: Partial<Record<ErrorCode, { message?: string; hint: string }>> =
   RESOURCE_EXHAUSTION: { message: "Values are nested too deeply to be read.", hint: "Flatten this part." },
 };
 
-function syntaxProblem(error: YAMLError): YamlProblem {
-  const [start, end] = error.pos;
+const MAX_QUOTE_DEPTH = 128;
+
+/** The quote that is missing its end: the package only says where it looked for that, at the end of the file. */
+function openQuote(document: Document, { code, message }: YAMLError): number | undefined {
+  let start: number | undefined;
+  if (code !== "MISSING_CHAR" || !message.includes("quote")) return undefined;
+  visit(document, {
+    // The walk is recursive, and hostile files are deep.
+    Collection: (_key, _node, path) => (path.length > MAX_QUOTE_DEPTH ? visit.SKIP : undefined),
+    Scalar(_key, { type, range }) {
+      if (type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE") start = range?.[0];
+    },
+  });
+  return start;
+}
+
+function syntaxProblem(error: YAMLError, quote: number | undefined): YamlProblem {
+  const [start, end] = quote === undefined ? error.pos : [quote, quote + 1];
   // The package reports running out of stack as a defect of its own.
   const code = error.message.includes("call stack") ? "RESOURCE_EXHAUSTION" : error.code;
   const known = MESSAGES[code];
   const kind = code === "RESOURCE_EXHAUSTION" ? "limit" : "syntax";
-  const message = known?.message ?? `${error.message.replace(/\.$/, "")}.`;
+  const message =
+    quote !== undefined ? "This quote is never closed." : (known?.message ?? `${error.message.replace(/\.$/, "")}.`);
   return { kind, message, hint: known?.hint ?? QUOTE_HINT, start, end };
 }
