@@ -39,5 +39,6 @@ export function escapeMarkdown(text: string): string {
 export function codeSpan(text: string): string {
   const line = oneLine(text);
   if (line === "") return "";
-  return /[`|\\]/.test(line) ? `<code>${escapeMarkdown(line)}</code>` : `\`${line}\``;
+  // Closing keywords count in the body of a pull request, and nobody promises that they do not in code.
+  return /[`|\\@#]|:\/\//.test(line) ? `<code>${escapeMarkdown(line)}</code>` : `\`${line}\``;
 }

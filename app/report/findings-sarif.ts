@@ -78,10 +78,11 @@ const region = ({ line, column, endLine, endColumn }: Finding) => ({
 });
 
 function descriptor(id: string, rule: RuleHelp | undefined, helpUri: string | undefined): object {
-  const name = id.replaceAll(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_match, letter: string) => letter.toUpperCase());
+  const words = id.split(/[^a-z0-9]+/i).filter((word) => word !== "");
+  const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
   return {
     id,
-    name,
+    ...(name !== "" && { name }),
     ...(helpUri !== undefined && { helpUri }),
     ...(rule && {
       shortDescription: { text: rule.title },

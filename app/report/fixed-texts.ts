@@ -1,5 +1,5 @@
 import type { Finding, Operation } from "../artefacts/index.ts";
-import { applyOperations, type PlanFiles } from "../plan/index.ts";
+import type { PlanFiles } from "../plan/index.ts";
 import type { FixedTexts } from "./findings-sarif.ts";
 
 export interface FixedTextsOptions {
@@ -14,6 +14,8 @@ const isOperation = (value: object): value is Operation => "op" in value && type
 
 /** What each finding's fix, alone, would make of the files that it touches. A fix that does not apply is left out. */
 export async function fixedTexts({ findings, files, root }: FixedTextsOptions): Promise<FixedTexts> {
+  // Loaded when needed: most commands never ask, and it is what would cost them most of their start.
+  const { applyOperations } = await import("../plan/index.ts");
   const prefix = root === "" || root === "." ? "" : `${root}/`;
   const fixed = new Map<Finding, Map<string, string>>();
   for (const finding of findings) {

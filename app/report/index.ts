@@ -6,6 +6,7 @@ export { fixedTexts } from "./fixed-texts.ts";
 export { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
 export { createProgress, type Progress, type ProgressOptions, type ProgressState } from "./progress.ts";
 export { renderChanges, type RenderChangesOptions } from "./render-changes.ts";
+export { renderError, type RenderErrorOptions } from "./render-error.ts";
 export {
   FINDINGS_FORMATS,
   findingsDocument,
@@ -16,3 +17,5 @@ export {
 export { renderCoverage } from "./render-coverage.ts";
 export { renderOperations, type RenderOperationsOptions } from "./render-operations.ts";
 export { renderTable, type RenderTableOptions } from "./render-table.ts";
+export type { ReportBox, ReportInput, ReportScreenshot } from "./html/report-input.ts";
+export { renderReport } from "./render-report.ts";

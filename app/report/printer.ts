@@ -1,7 +1,7 @@
-import { JtrackingError, messageOf } from "../errors.ts";
 import { palette } from "./palette.ts";
 import { createProgress, type Progress } from "./progress.ts";
-import { oneLine, visibleText } from "./visible-text.ts";
+import { errorDocument, renderError } from "./render-error.ts";
+import { visibleText } from "./visible-text.ts";
 
 interface Stream {
   write(text: string): unknown;
@@ -11,8 +11,10 @@ interface Stream {
 }
 
 export interface PrinterOptions {
-  stdout: Stream;
-  stderr: Stream;
+  /** @default process.stdout */
+  stdout?: Stream;
+  /** @default process.stderr */
+  stderr?: Stream;
   env: Readonly<Record<string, string | undefined>>;
   /** One JSON document on standard output, and nothing else there. */
   json?: boolean;
@@ -55,8 +57,10 @@ function takesColor(stream: Stream, { env, color }: PrinterOptions): boolean {
 }
 
 export function createPrinter(options: PrinterOptions): Printer {
-  const { stdout, stderr, json = false, quiet = false, debug = false, now = () => performance.now() } = options;
-  for (const stream of [stdout, stderr]) stream.on?.("error", ignoreClosedPipe);
+  const { stdout = process.stdout, stderr = process.stderr, json = false, quiet = false, debug = false } = options;
+  const { now = () => performance.now() } = options;
+  const streams: Stream[] = [stdout, stderr];
+  for (const stream of streams) stream.on?.("error", ignoreClosedPipe);
   const paint = palette(takesColor(stderr, options));
   let printed = false;
   const print = (text: string) => {
@@ -81,9 +85,8 @@ export function createPrinter(options: PrinterOptions): Printer {
       if (debug) say(text);
     },
     fail(error) {
-      if (json && !printed) print(JSON.stringify({ error: errorDocument(error) }, null, 2));
-      colored(paint.red("error:"), errorText(error));
-      if (debug && error instanceof Error && error.stack !== undefined) say(error.stack);
+      if (json && !printed) print(JSON.stringify(errorDocument(error), null, 2));
+      stderr.write(renderError(error, { debug, color: takesColor(stderr, options) }));
     },
     progress: (label, noun = "page") =>
       createProgress({ stream: stderr, label, noun, quiet, color: takesColor(stderr, options), now }),
@@ -93,19 +96,4 @@ export function createPrinter(options: PrinterOptions): Printer {
 /** `jtracking check | head` closes the pipe early: no reason to fail. */
 function ignoreClosedPipe(error: Error): void {
   if (!("code" in error) || error.code !== "EPIPE") throw error;
-}
-
-function errorText(error: unknown): string {
-  if (!(error instanceof JtrackingError))
-    return `${messageOf(error)} (this is a defect of jtracking; --debug shows where)`;
-  const place = [error.file, error.line, error.column].filter((part) => part !== undefined).join(":");
-  const lines = [`${place === "" ? "" : `${oneLine(place)}: `}${error.message} [${error.code}]`];
-  if (error.hint !== undefined) lines.push(`  → ${error.hint}`);
-  return lines.join("\n");
-}
-
-function errorDocument(error: unknown): object {
-  if (!(error instanceof JtrackingError)) return { code: "E_DEFECT", message: messageOf(error) };
-  const { code, message, hint, file, line, column } = error;
-  return { code, message, hint, file, line, column };
 }
