@@ -50,10 +50,10 @@ function listChange(before: readonly unknown[], after: readonly unknown[]): stri
 /** A short value; nothing for maps and lists, which say too much for a sentence. */
 function shown(value: unknown): string | undefined {
   if (typeof value === "object" && value !== null) return undefined;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  if (text === undefined) return undefined;
-  const line = text.replaceAll(/\s+/g, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  if (typeof value !== "string") return JSON.stringify(value);
+  const line = value.replaceAll(/\s+/g, " ");
+  const short = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return /^[^\s"]+$/.test(short) ? short : `"${short}"`;
 }
 
 /** Events behind a change of something that they share. */

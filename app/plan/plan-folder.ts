@@ -1,6 +1,16 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, type Dirent } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from "node:fs";
 import { join, sep } from "node:path";
-import { EXIT, JtrackingError } from "../errors.ts";
+import { EXIT, JtrackingError, messageOf } from "../errors.ts";
 import { isMisplaced, planFileKind } from "./plan-file.ts";
 import { maxBytes, megabytes, PLAN_LIMITS } from "./plan-limits.ts";
 
@@ -13,15 +23,20 @@ export function listPlanFiles(root: string): string[] {
   const collect = (below: string, depth: number): void => {
     for (const entry of entriesOf(root, below)) {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      const isFolder = entry.isDirectory() && (below !== "" || entry.name === "events" || entry.name === "gtm");
-      if (isFolder && depth < MAX_DEPTH) collect(path, depth + 1);
-      if (entry.isDirectory() || (planFileKind(path) === undefined && !isMisplaced(path))) continue;
-      files.push(path);
+      const isOurs = below !== "" || entry.name === "events" || entry.name === "gtm";
+      if (isOurs && isFolder(root, path, entry)) {
+        if (depth < MAX_DEPTH) collect(path, depth + 1);
+      } else if (!entry.isDirectory() && (planFileKind(path) !== undefined || isMisplaced(path))) files.push(path);
     }
     if (files.length > PLAN_LIMITS.files) throw tooMuch(`has more than ${PLAN_LIMITS.files} files`);
   };
   collect("", 0);
   return files.toSorted();
+}
+
+/** True for a folder, and for a link to one inside the plan's. */
+function isFolder(root: string, path: string, entry: Dirent): boolean {
+  return entry.isSymbolicLink() ? statSync(realPlace(root, path)).isDirectory() : entry.isDirectory();
 }
 
 /** What keeps a folder from being read because of its size. */
@@ -34,12 +49,7 @@ export function tooMuch(what: string): JtrackingError {
 }
 
 function entriesOf(root: string, below: string): Dirent[] {
-  try {
-    return readdirSync(realPlace(root, below), { withFileTypes: true });
-  } catch (error) {
-    if (below !== "" && isMissing(error)) return [];
-    throw error;
-  }
+  return readdirSync(realPlace(root, below), { withFileTypes: true });
 }
 
 /** True for the error of the file system that says that there is nothing. */
@@ -52,9 +62,10 @@ export function isMissing(error: unknown): boolean {
  * @throws JtrackingError E_PLAN_LINK when that is outside the folder.
  */
 export function realPlace(root: string, below: string): string {
-  const real = realpathSync.native(join(root, below));
-  if (real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)) return real;
-  throw new JtrackingError(`${below} is a link that leads out of the plan's folder.`, {
+  const real = realOrNothing(join(root, below));
+  if (real === root || real?.startsWith(root.endsWith(sep) ? root : root + sep) === true) return real;
+  const where = real === undefined ? "leads nowhere" : "leads out of the plan's folder";
+  throw new JtrackingError(`${below} is a link that ${where}.`, {
     code: "E_PLAN_LINK",
     exit: EXIT.usage,
     hint: "Put the file itself there: a plan stands alone, so that a pull request shows all of it.",
@@ -62,13 +73,22 @@ export function realPlace(root: string, below: string): string {
   });
 }
 
+function realOrNothing(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Reads one file, one byte beyond its limit at most: `parsePlan` then says that it is too big. Synchronous, because ten thousand
  * small files take 0.15 s this way and four times as long through the thread pool.
  */
 export function readPlanFile(root: string, file: string): string {
-  // Without O_NONBLOCK a named pipe in the folder would stop us for ever.
-  const handle = openSync(realPlace(root, file), constants.O_RDONLY | constants.O_NONBLOCK);
+  const path = realPlace(root, file);
+  const handle = opened(path, file);
   try {
     const stat = fstatSync(handle);
     if (!stat.isFile()) throw notText(file, "is not a file");
@@ -84,6 +104,15 @@ export function readPlanFile(root: string, file: string): string {
   }
 }
 
+function opened(path: string, file: string): number {
+  try {
+    // Without O_NONBLOCK a named pipe in the folder would stop us for ever.
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (cause) {
+    throw notText(file, `cannot be read (${messageOf(cause)})`, cause);
+  }
+}
+
 function decode(file: string, bytes: Buffer, isCut: boolean): string {
   try {
     // The byte order mark stays: what we do not change has to survive a write.
@@ -93,7 +122,7 @@ function decode(file: string, bytes: Buffer, isCut: boolean): string {
   }
 }
 
-function notText(file: string, what: string): JtrackingError {
-  const hint = `Save it as UTF-8 text of at most ${megabytes(maxBytes(file))}.`;
-  return new JtrackingError(`${file} ${what}.`, { code: "E_PLAN_UNREADABLE", exit: EXIT.usage, hint, file });
+function notText(file: string, what: string, cause?: unknown): JtrackingError {
+  const hint = `Save it as a file of UTF-8 text that you may read, of at most ${megabytes(maxBytes(file))}.`;
+  return new JtrackingError(`${file} ${what}.`, { code: "E_PLAN_UNREADABLE", exit: EXIT.usage, hint, file, cause });
 }

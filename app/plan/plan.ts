@@ -60,5 +60,5 @@ export interface ParsedPlan {
    * Where a value (default) or the key in front of it stands. A path that the file does not have gives its nearest parent that
    * it has; a file that is not there gives its first character.
    */
-  positionOf(file: string, path: Path, target?: "key" | "value"): Position;
+  positionOf: (file: string, path: Path, target?: "key" | "value") => Position;
 }

@@ -277,7 +277,7 @@ describe("applyOperations", () => {
   ])("gives the event %s a file name that is safe everywhere", async (event) => {
     const { files, skipped } = await applyOperations(planFiles(), [{ op: "add_event", event, value: SEARCH }]);
     expect(skipped).toEqual([]);
-    const [file = ""] = [...files.keys()].filter((name) => !planFiles().has(name));
+    const file = files.keys().find((name) => !planFiles().has(name)) ?? "";
     expect(file).toMatch(/^events\/[A-Za-z0-9_][A-Za-z0-9_-]*-[0-9a-f]{8}\.yaml$/);
     expect(file.length).toBeLessThan(110);
     expect(isNamedAfter(file, event)).toBe(true);

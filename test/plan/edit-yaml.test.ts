@@ -10,16 +10,19 @@ import { PARAMETERS, PLAN, PURCHASE, UNUSUAL } from "./samples.ts";
 
 const windows = (text: string): string => text.replaceAll("\n", "\r\n");
 const TEXTS = [
-  ...[PURCHASE, PLAN, PARAMETERS, UNUSUAL, windows(PURCHASE), windows(UNUSUAL), PURCHASE.trimEnd()],
-  ...[
+  [
+    PURCHASE,
+    PLAN,
+    PARAMETERS,
+    UNUSUAL,
+    windows(PURCHASE),
+    windows(UNUSUAL),
+    PURCHASE.trimEnd(),
     "",
     "# only a comment\n",
-    "a: 1",
-    "\ufeffa: 1\nb: [x]\n",
-    "{a: 1, b: {c: [1, 2]}}\n",
-    "- a: 1\n  b: 2\n-   c: 3\n",
   ],
-];
+  ["a: 1", "\ufeffa: 1\nb: [x]\n", "{a: 1, b: {c: [1, 2]}}\n", "- a: 1\n  b: 2\n-   c: 3\n"],
+].flat();
 
 function dataOf(text: string): unknown {
   const { root, problems } = readYaml(text);
@@ -173,7 +176,7 @@ describe("editYaml", () => {
       `a: # why\n  long: ${"x".repeat(120)}\n  more: 1\nb: 2\n`,
     ],
     ["nothing where it is so already", "a:   { b: 1 }\n", { path: ["a"], set: { value: { b: 1 } } }, "a:   { b: 1 }\n"],
-  ])("sets %s", (_name, text, edit, expected) => {
+  ])("sets %s", (...[, text, edit, expected]) => {
     expect(editYaml(text, edit)).toEqual({ ok: true, text: expected });
   });
 
@@ -192,7 +195,7 @@ describe("editYaml", () => {
     ["an entry of a list", "a:\n- x\n# about y\n- y\n", ["a", 0], "a:\n# about y\n- y\n"],
     ["the first key of a list's entry", "- a: 1\n  b: 2\n", [0, "a"], "- b: 2\n"],
     ["nothing that is not there", "a: 1\n", ["b"], "a: 1\n"],
-  ])("removes %s", (_name, text, path, expected) => {
+  ])("removes %s", (...[, text, path, expected]) => {
     expect(editYaml(text, { path })).toEqual({ ok: true, text: expected });
   });
 
@@ -212,7 +215,7 @@ describe("editYaml", () => {
     ["a file with a mistake", "a: [\n", { path: ["a"], set: { value: 2 } }, /has a mistake/],
     ["a place behind a text", "a: text\n", { path: ["a", "b"], set: { value: 2 } }, /no place for a\.b/],
     ["an entry far behind a list", "a: [1]\n", { path: ["a", 5], set: { value: 2 } }, /no place for a\.5/],
-  ])("refuses to change %s, and says so", (_name, text, edit, reason) => {
+  ])("refuses to change %s, and says so", (...[, text, edit, reason]) => {
     expect(editYaml(text, edit)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
   });
 });

@@ -108,7 +108,7 @@ describe("readYaml", () => {
     ["a key that poisons prototypes", "__proto__: { a: 1 }\n", "syntax", /__proto__/, 1],
     ["a deep nest", `a: ${"[".repeat(90)}${"]".repeat(90)}\n`, "limit", /nested/, 1],
     ["a bottomless nest", `a: ${"[".repeat(20_000)}`, "limit", /nested|deep/i, 1],
-  ] as const)("says what is wrong with %s, once and where", (_name, text, kind, message, line) => {
+  ] as const)("says what is wrong with %s, once and where", (...[, text, kind, message, line]) => {
     const { problems } = readYaml(text);
     expect(problems).toHaveLength(1);
     const [problem] = problems;
