@@ -37,7 +37,7 @@ export interface CheckResult {
 /** Finds what is wrong with a plan. Pure and deterministic; never throws on what the plan says. */
 export function check(options: CheckOptions): CheckResult {
   const { parsed, base, today, root } = options;
-  const context = createContext(options);
+  const context = createContext({ ...options, rules });
   const policy = severityPolicy(parsed, base);
   const found = collect(context, policy, root);
   const before = base && collectBase({ ...options, parsed: base }, policy);
@@ -57,7 +57,7 @@ export function check(options: CheckOptions): CheckResult {
 
   function collectBase(earlier: CheckOptions, severities: SeverityPolicy): Finding[] {
     const snapshot = earlier.baseSnapshot ?? earlier.snapshot;
-    return collect(createContext({ parsed: earlier.parsed, snapshot, today }), severities, root).findings;
+    return collect(createContext({ parsed: earlier.parsed, snapshot, today, rules }), severities, root).findings;
   }
 }
 
@@ -75,7 +75,7 @@ function collect(context: CheckContext, policy: SeverityPolicy, root: string): C
         const severity = policy(rule, report.severity);
         if (severity === "off") continue;
         const finding = toFinding({ rule, report, severity, context, root });
-        const cover = rule.last ? undefined : index.use(rule.id, report.file);
+        const cover = rule.last || rule.locked === "always" ? undefined : index.use(rule.id, report.file);
         if (cover === undefined) collected.findings.push(finding);
         else collected.suppressed.push({ finding, reason: cover.reason, expires: cover.expires });
       }
@@ -95,7 +95,8 @@ interface Found {
 }
 
 function toFinding({ rule, report, severity, context, root }: Found): Finding {
-  const { line, column, endLine, endColumn } = context.parsed.positionOf(report.file, report.path, report.at);
+  const { line, column, endLine, endColumn } =
+    report.position ?? context.parsed.positionOf(report.file, report.path, report.at);
   const event = context.eventOf(report.file);
   return {
     rule: rule.id,

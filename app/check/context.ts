@@ -4,6 +4,7 @@ import type { ParsedPlan, Plan, PlanChange, ResolvedEvent } from "../plan/index.
 import { detect, judge } from "../privacy/index.ts";
 import type { Hit, Subject, Verdict } from "../privacy/index.ts";
 import { parameterPlaces, type ParameterPlace } from "./parameter-place.ts";
+import type { Rule } from "./rule.ts";
 import { SiteIndex } from "./site-index.ts";
 import { suppressionsOf, type SuppressionUse } from "./suppression.ts";
 
@@ -28,14 +29,16 @@ export interface CheckContext {
   /** YYYY-MM-DD. */
   today: string;
   suppressions: readonly SuppressionUse[];
+  /** All rules by id. */
+  ruleById: ReadonlyMap<string, Rule>;
   /** Name of the event that a file says; undefined for other files. */
-  eventOf(file: string): string | undefined;
+  eventOf: (file: string) => string | undefined;
   /** False where a file has problems of its own, so that what seems missing from it may only be unreadable. */
-  isWhole(file: string): boolean;
+  isWhole: (file: string) => boolean;
   /** `judge` of the privacy room; each subject is judged once. */
-  judge(subject: Subject): Verdict;
+  judge: (subject: Subject) => Verdict;
   /** `detect` of the privacy room; each text is looked at once. */
-  detect(text: string, key?: string): readonly Hit[];
+  detect: (text: string, key?: string) => readonly Hit[];
 }
 
 export interface ContextOptions {
@@ -43,10 +46,11 @@ export interface ContextOptions {
   snapshot?: Snapshot | undefined;
   base?: ParsedPlan | undefined;
   today: string;
+  rules: readonly Rule[];
 }
 
 /** Prepares what the rules look at. */
-export function createContext({ parsed, snapshot, base, today }: ContextOptions): CheckContext {
+export function createContext({ parsed, snapshot, base, today, rules }: ContextOptions): CheckContext {
   const { plan } = parsed;
   const events = plan.events.map(({ file, definition }) => ({ ...resolveEvent(plan, definition), file }));
   const eventByName = new Map<string, CheckedEvent>();
@@ -63,6 +67,7 @@ export function createContext({ parsed, snapshot, base, today }: ContextOptions)
     ...(base !== undefined && { base: { plan: base.plan, changes: diffPlans(base.plan, plan) } }),
     today,
     suppressions: suppressionsOf(plan, today),
+    ruleById: new Map(rules.map((rule) => [rule.id, rule])),
     eventOf: (file) => eventByFile.get(file),
     isWhole: (file) => !broken.has(file),
     ...privacyMemo(),

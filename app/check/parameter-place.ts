@@ -1,4 +1,4 @@
-import type { Parameter } from "../artefacts/index.ts";
+import type { FieldEdit, Operation, Parameter } from "../artefacts/index.ts";
 import { resolveParameters } from "../plan/index.ts";
 import type { Path, Plan, ResolvedParameter } from "../plan/index.ts";
 import type { CheckedEvent } from "./context.ts";
@@ -74,4 +74,11 @@ function eventPlaces(event: CheckedEvent): ParameterPlace[] {
 /** Whether one of these is written here, and not only taken from the dictionary. */
 export function says(place: ParameterPlace, ...keys: (keyof Parameter)[]): boolean {
   return keys.some((key) => Object.hasOwn(place.own, key));
+}
+
+/** The operation that edits a parameter where it stands; the edit's path starts at the parameter. */
+export function editPlace({ kind, event, name, path }: ParameterPlace, edit: FieldEdit): Operation {
+  if (kind === "dictionary") return { op: "update_parameter", name, changes: [edit] };
+  const changes = [{ ...edit, path: [...path, ...edit.path] }];
+  return event === undefined ? { op: "update_plan", changes } : { op: "update_event", event: event.event, changes };
 }

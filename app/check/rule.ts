@@ -1,5 +1,5 @@
-import type { Finding, Operation, PageTemplate } from "../artefacts/index.ts";
-import type { Path } from "../plan/index.ts";
+import type { Finding, Operation, PageTemplate, Snapshot } from "../artefacts/index.ts";
+import type { Path, Position } from "../plan/index.ts";
 import type { CheckContext } from "./context.ts";
 
 export type Severity = Finding["severity"];
@@ -11,6 +11,8 @@ export interface Report {
   path: Path;
   /** Whether the value (default) or the key in front of it is marked. */
   at?: "key" | "value";
+  /** Where it stands, when that is known better than by the path. */
+  position?: Position;
   /** What is wrong, with the value, and how to fix it: one or two sentences without jargon. */
   message: string;
   /** Where this one is graver or lighter than the rule is by default. What the plan's policy says goes before both. */
@@ -26,6 +28,8 @@ export interface RuleExample {
   files: Readonly<Record<string, string>>;
   /** What a crawl saw. */
   site?: readonly ExampleTemplate[];
+  /** Tracking that it saw. */
+  tracking?: Partial<Snapshot["tracking"]>;
   /** The plan before the change, for rules about changes. */
   base?: Readonly<Record<string, string>>;
 }
@@ -42,8 +46,8 @@ export interface Rule {
   /** What to do about it. */
   remedy: string;
   source?: { title: string; url: string };
-  /** Set where a plan's policy may not switch the rule off or lower it. */
-  locked?: true;
+  /** policy: the plan's policy may not switch the rule off or lower it; always: and no suppression silences it. */
+  locked?: "policy" | "always";
   /** Set for rules about suppressions: they run when it is known which were needed. */
   last?: true;
   good: RuleExample;

@@ -4,7 +4,7 @@ import type { Rule, Severity } from "./rule.ts";
 /** How grave a finding of a rule is; `own` is what the rule says of this one finding. */
 export type SeverityPolicy = (rule: Rule, own?: Severity) => Severity | "off";
 
-const WEIGHT = { off: 0, note: 1, warning: 2, error: 3 } as const;
+export const WEIGHT = { off: 0, note: 1, warning: 2, error: 3 } as const;
 
 /**
  * Severities as the plan's policy says. With a base the stricter of the two policies holds: a change cannot lower the bar that it

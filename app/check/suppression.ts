@@ -1,4 +1,4 @@
-import type { Finding, Suppression } from "../artefacts/index.ts";
+import type { FieldEdit, Finding, Operation, Suppression } from "../artefacts/index.ts";
 import type { Path, Plan } from "../plan/index.ts";
 
 /** A suppression in the plan, and whether it silenced anything. */
@@ -69,4 +69,10 @@ export class SuppressionIndex {
     use.used = true;
     return use.suppression;
   }
+}
+
+/** The operation that takes a suppression out. */
+export function removeSuppression({ path }: SuppressionUse, event: string | undefined): Operation {
+  const changes: FieldEdit[] = [{ path: [...path], remove: true }];
+  return event === undefined ? { op: "update_plan", changes } : { op: "update_event", event, changes };
 }

@@ -1,5 +1,8 @@
 /** Words that change nothing about what a name means. */
-const FILLERS = new Set(["a", "an", "the", "to", "from", "of", "in", "on", "into", "event", "ga4", "ga"]);
+const FILLERS = new Set(["event", "ga4", "ga"]);
+
+/** Words that change nothing between two others: add to cart. At an end they do: date from, date to. */
+const LINKS = new Set(["a", "an", "the", "to", "from", "of", "in", "on", "into"]);
 
 /** Words that sites use for the same thing, each with the one that stands for all. */
 const SYNONYMS = new Map([
@@ -53,7 +56,9 @@ export function nameMeaning(name: string): string {
     if (pair === undefined) merged.push(word);
     else merged.splice(-1, 1, pair);
   }
-  const telling = merged.filter((word) => !FILLERS.has(word));
+  const telling = merged.filter(
+    (word, index) => !FILLERS.has(word) && !(LINKS.has(word) && index > 0 && index < merged.length - 1),
+  );
   return (telling.length > 0 ? telling : merged).toSorted().join(" ");
 }
 

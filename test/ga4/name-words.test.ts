@@ -31,6 +31,8 @@ describe("nameMeaning", () => {
     ["add_to_cart", "remove_from_cart"],
     ["video_25", "video_50"],
     ["process", "proces"],
+    ["date_from", "date_to"],
+    ["opt_in", "opt_out"],
   ])("%s means another thing than %s", (one, other) => {
     expect(nameMeaning(one)).not.toBe(nameMeaning(other));
   });

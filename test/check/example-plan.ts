@@ -1,5 +1,7 @@
-import type { Snapshot } from "../artefacts/index.ts";
-import { yaml, type ExampleTemplate, type RuleExample } from "./rule.ts";
+import type { Finding, Snapshot } from "../../app/artefacts/index.ts";
+import { check } from "../../app/check/index.ts";
+import { yaml, type ExampleTemplate, type RuleExample } from "../../app/check/rule.ts";
+import { parsePlan } from "../../app/plan/index.ts";
 
 /** Day on which the examples are checked. */
 export const EXAMPLE_DAY = "2026-11-23";
@@ -38,4 +40,16 @@ export function exampleSnapshot(
       ...template,
     })),
   };
+}
+
+/** Checks the plan of an example. */
+export async function runExample({ files, base, site, tracking }: RuleExample): Promise<Finding[]> {
+  const { findings } = check({
+    parsed: await parsePlan(exampleFiles(files)),
+    ...(base !== undefined && { base: await parsePlan(exampleFiles(base)) }),
+    ...(site !== undefined && { snapshot: exampleSnapshot(site, tracking) }),
+    today: EXAMPLE_DAY,
+    root: "",
+  });
+  return findings;
 }

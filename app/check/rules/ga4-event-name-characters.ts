@@ -1,0 +1,58 @@
+import { encodedLength, limits, NAME_PATTERN } from "../../ga4/index.ts";
+import { quote } from "../quote.ts";
+import { yaml, type Report, type Rule } from "../rule.ts";
+
+export const ga4EventNameCharacters: Rule = {
+  id: "ga4/event-name-characters",
+  severity: "error",
+  title: "An event name begins with a letter and holds letters, digits and underscores.",
+  why: "Names with other characters are refused by GA4's interfaces and cannot be made key events.",
+  remedy: "Rename the event; `--fix` does it where the new name is plain.",
+  source: {
+    title: "GA4: event naming rules",
+    url: "https://support.google.com/analytics/answer/13316687",
+  },
+  good: {
+    files: {
+      "events/open_menu.yaml": yaml`
+        event: open_menu
+        trigger: { on: data_layer, event: open-menu }
+      `,
+    },
+  },
+  bad: {
+    files: {
+      "events/open-menu.yaml": yaml`
+        event: open-menu
+        trigger: { on: data_layer, event: open-menu }
+      `,
+      "events/360_view.yaml": yaml`
+        event: 360_view
+        trigger: { on: data_layer, event: 360_view }
+      `,
+    },
+    findings: [
+      'events/360_view.yaml:1:8 GA4 does not take the event name "360_view". Begin with a letter, then use letters, digits and underscores.',
+      'events/open-menu.yaml:1:8 GA4 does not take the event name "open-menu". Rename it to "open_menu".',
+    ],
+  },
+  *check({ events, eventByName }): Generator<Report> {
+    for (const { file, event } of events) {
+      if (NAME_PATTERN.test(event)) continue;
+      const to = event.replaceAll(/[^A-Za-z0-9_]+/g, "_").replaceAll(/^_+|_+$/g, "");
+      const plain = /^[\w .:-]*$/.test(event) && NAME_PATTERN.test(to) && encodedLength(to) <= limits.eventName;
+      const free = plain && !eventByName.has(to);
+      const advice = free
+        ? `Rename it to ${quote(to)}.`
+        : "Begin with a letter, then use letters, digits and underscores.";
+      yield {
+        file,
+        path: ["event"],
+        message: `GA4 does not take the event name ${quote(event)}. ${advice}`,
+        ...(free && {
+          fix: { description: `Rename the event to ${to}.`, operations: [{ op: "rename_event", event, to }] },
+        }),
+      };
+    }
+  },
+};
