@@ -65,6 +65,17 @@ function standAlone(schema: JsonObject, shared: JsonObject): JsonObject {
   return Object.keys(definitions).length > 0 ? { ...rest, definitions } : rest;
 }
 
+/** Without what stands beside a oneOf for editors only: the branches say it all. */
+function branchesOnly(definitions: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, definition]) => {
+      if (!isObject(definition) || definition["oneOf"] === undefined) return [name, definition];
+      const { properties: _, required: __, type: ___, ...rest } = definition;
+      return [name, rest];
+    }),
+  );
+}
+
 async function typesOf(schemas: Map<string, JsonObject>, shared: JsonObject): Promise<string> {
   const roots: JsonObject = {};
   const definitions: JsonObject = { ...shared };
@@ -79,7 +90,7 @@ async function typesOf(schemas: Map<string, JsonObject>, shared: JsonObject): Pr
     type: "object",
     additionalProperties: false,
     properties: roots,
-    definitions,
+    definitions: branchesOnly(definitions),
   };
   return compile(everything as Parameters<typeof compile>[0], "Artefacts", {
     bannerComment: HEADER,
