@@ -1,13 +1,6 @@
 import type { PageElement, PageForm, PageMedia, SeenCall } from "../artefacts/index.ts";
 import type { RecordedCall } from "../browser/index.ts";
-
-/** A rectangle in CSS pixels from the top left corner of the document. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import type { Box } from "./box.ts";
 
 /** Something people act on, as one reading of one page saw it. */
 export interface ReadElement extends PageElement {

@@ -1,0 +1,185 @@
+import type { Box } from "./box.ts";
+
+/** What the script in the page hands to Node: plain data, not yet redacted, so it stays in memory. */
+export interface RawReading {
+  /** False where the page was opened without our hooks: listeners are then unknown. */
+  hooked: boolean;
+  url: string;
+  title: string;
+  language: string;
+  robots: string[];
+  canonical: string;
+  landmarks: string[];
+  headings: { level: number; text: string }[];
+  elements: RawElement[];
+  forms: RawForm[];
+  media: RawMedia[];
+  links: RawLink[];
+  structure: string[];
+  shell: boolean;
+  cut: boolean;
+  /** Frames of another origin, which only Node can enter: selector by frame name or address. */
+  frames: RawFrame[];
+}
+
+export interface RawFrame {
+  ref: number;
+  selector: string;
+  url: string;
+  box: Box;
+}
+
+export interface RawElement {
+  /** Number by which the script in the page finds it again. */
+  ref: number;
+  role: string;
+  name: string;
+  tag: string;
+  selector: string;
+  signature: string;
+  visible: boolean;
+  within: string;
+  type: string;
+  /** Absolute address of a link, or of where its button submits to. */
+  href: string;
+  testId: string;
+  /** Index into `forms`; -1 outside. */
+  form: number;
+  box: Box | null;
+  /** Members of the group; 1 for a single element. */
+  many: number;
+  disabled: boolean;
+  /** Opens elsewhere, saves a file: what the markup says before anything is clicked. */
+  newTab: boolean;
+  download: boolean;
+  submits: boolean;
+  /** Event types it listens to itself, sorted. */
+  listens: string[];
+  /** Opens a menu, a dialog or a list: `aria-haspopup`, `aria-expanded`, `summary`, tabs. */
+  opens: boolean;
+  /** Shown now and not when the page was marked. */
+  fresh: boolean;
+  /** Part of a banner that asks for consent. */
+  consent: boolean;
+  /** Words of id, classes, test id and `data-action` for the search for danger. */
+  hints: string;
+  /** Part of a form or box that searches. */
+  search: boolean;
+}
+
+export interface RawField {
+  ref: number;
+  name: string;
+  type: string;
+  label: string;
+  selector: string;
+  required: boolean;
+  autocomplete: string;
+  options: number;
+}
+
+export interface RawForm {
+  ref: number;
+  name: string;
+  selector: string;
+  method: string;
+  action: string;
+  visible: boolean;
+  within: string;
+  search: boolean;
+  fields: RawField[];
+}
+
+export interface RawMedia {
+  ref: number;
+  kind: "video" | "audio" | "youtube" | "vimeo";
+  selector: string;
+  name: string;
+}
+
+export interface RawLink {
+  url: string;
+  /** Index into `elements`; -1 for none. */
+  element: number;
+  nofollow: boolean;
+}
+
+/** How much of a page is read. Pages beyond are traps or hostile. */
+export interface ReadLimits {
+  nodes: number;
+  elements: number;
+  links: number;
+  forms: number;
+  fields: number;
+  headings: number;
+  landmarks: number;
+  structure: number;
+  text: number;
+}
+
+/** Where to press an element, or why not. */
+export type Aim =
+  | { state: "ready" | "covered"; x: number; y: number; /** The page was scrolled for it. */ moved: boolean }
+  | { state: "missing" | "hidden" | "disabled" };
+
+/** What an action came to. */
+export interface Outcome {
+  /** Changes of the document. */
+  changes: number;
+  entries: GuardEntry[];
+  url: string;
+  /** A dialog of the page's own is open. */
+  dialog: boolean;
+}
+
+/** Something that would have taken the page away, or a dialog that would have stopped it. */
+export interface GuardEntry {
+  kind:
+    | "navigate"
+    | "history"
+    | "fragment"
+    | "submit"
+    | "open"
+    | "alert"
+    | "confirm"
+    | "prompt"
+    | "download"
+    | "reload";
+  url: string;
+}
+
+/** How a field was dealt with: `type` asks Node to type the text by keyboard. */
+export type Filled = "type" | "set" | "skipped";
+
+/** What Node can ask of the script in the page. One object, made once a document. */
+export interface PageApi {
+  read: (limits: ReadLimits) => RawReading;
+  /** Selectors without what people wrote, for `ref`s of the last reading. */
+  plain: (refs: number[]) => string[];
+  /** From now on `fresh` elements of a reading are those that are not shown at this moment. */
+  mark: () => void;
+  /** Keeps the page where it is, from now until the next document. */
+  arm: () => void;
+  aim: (selector: string) => Aim;
+  /** From now on timers, requests and changes count as answers to what is done. */
+  begin: () => void;
+  press: (selector: string) => boolean;
+  hover: (selector: string) => boolean;
+  leave: () => void;
+  fill: (selector: string) => Filled;
+  leaveField: (selector: string) => void;
+  rest: (limits: { quiet: number; cap: number }) => Promise<Outcome>;
+  /** Runs the timers of the next milliseconds at once; says how many ran. */
+  forward: (milliseconds: number) => number;
+  /** Scrolls to a place; says where the page stands then and where it ends. */
+  scroll: (top: number) => { top: number; end: number };
+  /** What the page has stored; stays in memory. */
+  stored: () => StoredItem[];
+  restore: (items: StoredItem[]) => void;
+}
+
+export interface StoredItem {
+  store: "localStorage" | "sessionStorage";
+  key: string;
+  value: string;
+}

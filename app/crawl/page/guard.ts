@@ -1,0 +1,105 @@
+import type { GuardEntry } from "../page-data.ts";
+import type { Guard } from "./hooks.ts";
+
+/** The parts of the Navigation API that TypeScript's DOM library lacks in this version. */
+interface NavigateEvent extends Event {
+  hashChange: boolean;
+  downloadRequest: string | null;
+  formData: FormData | null;
+  navigationType: "push" | "replace" | "reload" | "traverse";
+  destination: { url: string; sameDocument: boolean };
+}
+
+const MAX_ENTRIES = 50;
+
+/**
+ * Notes and prevents what would take an acted-on page away: navigations, new windows, dialogs. Site code has had its
+ * turn by then, so its tracking is seen. Moves by the history API happen, because the page has changed with them.
+ */
+export function watchGuard(view: Window & typeof globalThis): Guard {
+  const state = { armed: false };
+  const searches = new WeakSet<Element>();
+  let entries: GuardEntry[] = [];
+  const note = (kind: GuardEntry["kind"], url = ""): void => {
+    if (entries.length < MAX_ENTRIES) entries.push({ kind, url });
+  };
+  const navigation: unknown = Reflect.get(view, "navigation");
+  if (navigation instanceof view.EventTarget) {
+    navigation.addEventListener("navigate", (event) => {
+      if (state.armed) judge(event as NavigateEvent, note);
+    });
+  }
+  const { open, alert, confirm, prompt, print } = view;
+  const dialog = <Answer>(kind: GuardEntry["kind"], native: () => Answer, answer: Answer): Answer => {
+    if (!state.armed) return native();
+    note(kind);
+    return answer;
+  };
+  Object.assign(view, {
+    open: (...rest: Parameters<typeof open>) => {
+      if (!state.armed) return open.apply(view, rest);
+      note("open", URL.parse(String(rest[0] ?? ""), view.document.baseURI)?.href ?? "");
+      return null;
+    },
+    alert: (text?: string) => dialog("alert", () => alert.call(view, text), undefined),
+    confirm: (text?: string) => dialog("confirm", () => confirm.call(view, text), false),
+    prompt: (text?: string, preset?: string) => dialog("prompt", () => prompt.call(view, text, preset), null),
+    print: () => dialog("alert", () => print.call(view), undefined),
+  });
+  return {
+    searches,
+    arm() {
+      if (state.armed) return;
+      state.armed = true;
+      entries = [];
+      // Added now, so that the site's own listeners on the window come first.
+      view.addEventListener("click", (event) => {
+        if (state.armed && !event.defaultPrevented) preventLast(event, { note, searches });
+      });
+    },
+    disarm() {
+      state.armed = false;
+    },
+    take() {
+      const taken = entries;
+      entries = [];
+      return taken;
+    },
+  };
+}
+
+type Note = (kind: GuardEntry["kind"], url?: string) => void;
+
+function judge(event: NavigateEvent, note: Note): void {
+  const { destination, formData, downloadRequest } = event;
+  if (event.hashChange) return note("fragment", destination.url);
+  if (event.navigationType === "reload") note("reload", destination.url);
+  else if (downloadRequest !== null) note("download", destination.url);
+  else if (destination.sameDocument) return note("history", destination.url);
+  else note(formData === null ? "navigate" : "submit", destination.url);
+  if (event.cancelable) event.preventDefault();
+  return undefined;
+}
+
+/** Last word on a click: links to elsewhere and buttons that submit do nothing more, but search. */
+function preventLast(event: MouseEvent, { note, searches }: { note: Note; searches: WeakSet<Element> }): void {
+  const path = event.composedPath().filter((node): node is Element => node instanceof Element);
+  const link = path.find((node): node is HTMLAnchorElement => node.matches("a[href], area[href]"));
+  const button = path.find((node) => node.matches("button, input"));
+  if (link && !isFragment(link)) {
+    note("navigate", link.href);
+    event.preventDefault();
+  }
+  const form = button === undefined ? null : formItSubmits(button);
+  if (form !== null && !searches.has(form)) {
+    note("submit");
+    event.preventDefault();
+  }
+}
+
+const isFragment = (link: HTMLAnchorElement): boolean => (link.getAttribute("href") ?? "").startsWith("#");
+
+function formItSubmits(control: Element): HTMLFormElement | null {
+  const { form, type } = control as HTMLButtonElement | HTMLInputElement;
+  return type === "submit" || type === "image" ? form : null;
+}

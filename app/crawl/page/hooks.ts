@@ -1,0 +1,43 @@
+import type { GuardEntry } from "../page-data.ts";
+
+/** What our first script in every document keeps for the scripts that come later. */
+export interface Hooks {
+  /** Event types that an element listens to by `addEventListener`. */
+  listeners: WeakMap<EventTarget, Set<string>>;
+  pulse: Pulse;
+  guard: Guard;
+  /** Shadow roots made by scripts: mutation observers have to be told of each. */
+  roots: Set<ShadowRoot>;
+  /** Letters of text in the body before deferred scripts ran; -1 while unknown. */
+  served: number;
+}
+
+/** Knows whether the page is still busy with what was last done to it. */
+export interface Pulse {
+  /** From now on timers, requests and changes count as answers to what we do. */
+  begin: () => void;
+  /** Resolves once timers and requests begun since `begin` are done and the page is quiet. */
+  rest: (limits: { quiet: number; cap: number }) => Promise<number>;
+  /** Runs the timers of the next so many milliseconds at once, in their order. */
+  forward: (milliseconds: number) => number;
+}
+
+/** Keeps an acted-on page where it is. Does nothing until it is armed. */
+export interface Guard {
+  /** Forms that may be submitted: those that search. */
+  searches: WeakSet<Element>;
+  arm: () => void;
+  disarm: () => void;
+  /** What the page tried since the last call. */
+  take: () => GuardEntry[];
+}
+
+const KEY = Symbol.for("jtracking.hooks");
+
+export function hooksOf(view: Window | null): Hooks | undefined {
+  return view === null ? undefined : (Reflect.get(view, KEY) as Hooks | undefined);
+}
+
+export function setHooks(view: Window, hooks: Hooks): void {
+  Object.defineProperty(view, KEY, { value: hooks });
+}

@@ -1,0 +1,101 @@
+import type { Outcome, PageApi, StoredItem } from "../page-data.ts";
+import { aim, hover, leave, press } from "./act.ts";
+import { evidenceOf } from "./evidence.ts";
+import { fill, leaveField } from "./fill.ts";
+import { windowsOf } from "./frames.ts";
+import { hooksOf } from "./hooks.ts";
+import { plainSelectors, readDocument, type Reading } from "./reader.ts";
+import { isSearchForm } from "./search-box.ts";
+import { shownPart } from "./visibility.ts";
+import { pageScope, walk } from "./walk.ts";
+
+const MARK_LIMIT = 20_000;
+
+export function pageApi(view: Window & typeof globalThis): PageApi {
+  let last: Reading | undefined;
+  let marked: WeakSet<Element> | undefined;
+  return {
+    read(limits) {
+      last = readDocument(view.document, limits, marked);
+      return last.raw;
+    },
+    plain: (refs) => (last ? plainSelectors(last, refs) : refs.map(() => "")),
+    mark() {
+      marked = shownNow(view.document);
+    },
+    arm: () => arm(view),
+    aim,
+    begin: () => hooksOf(view)?.pulse.begin(),
+    press,
+    hover,
+    leave,
+    fill,
+    leaveField,
+    rest: (limits) => rest(view, limits),
+    forward: (milliseconds) => hooksOf(view)?.pulse.forward(milliseconds) ?? 0,
+    scroll(top) {
+      view.scrollTo({ top, behavior: "instant" });
+      const { scrollHeight } = view.document.scrollingElement ?? view.document.documentElement;
+      return { top: Math.round(view.scrollY), end: Math.max(0, scrollHeight - view.innerHeight) };
+    },
+    stored: () => storedIn(view),
+    restore: (items) => restoreTo(view, items),
+  };
+}
+
+function shownNow(document: Document): WeakSet<Element> {
+  const shown = new WeakSet<Element>();
+  const evidence = evidenceOf(document);
+  for (const { element } of walk(pageScope(document), { nodes: MARK_LIMIT })) {
+    if (evidence.isActive(element) && shownPart(element)) shown.add(element);
+  }
+  return shown;
+}
+
+function arm(view: Window & typeof globalThis): void {
+  for (const inner of windowsOf(view)) {
+    const guard = hooksOf(inner)?.guard;
+    if (!guard) continue;
+    guard.arm();
+    for (const form of inner.document.forms) if (isSearchForm(form)) guard.searches.add(form);
+  }
+}
+
+async function rest(view: Window & typeof globalThis, limits: { quiet: number; cap: number }): Promise<Outcome> {
+  const changes = (await hooksOf(view)?.pulse.rest(limits)) ?? 0;
+  const entries = [...windowsOf(view)].flatMap((inner) => hooksOf(inner)?.guard.take() ?? []);
+  const dialogs = [
+    ...view.document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]"),
+  ];
+  return {
+    changes,
+    entries,
+    url: view.location.href,
+    dialog: dialogs.some((dialog) => shownPart(dialog) !== undefined),
+  };
+}
+
+const STORES = ["localStorage", "sessionStorage"] as const;
+
+function storeOf(view: Window, store: StoredItem["store"]): Storage | undefined {
+  try {
+    return view[store];
+  } catch {
+    // A sandboxed page has no storage.
+    return undefined;
+  }
+}
+
+function storedIn(view: Window): StoredItem[] {
+  return STORES.flatMap((store) => {
+    const storage = storeOf(view, store);
+    if (!storage) return [];
+    const keys = Object.keys(storage).toSorted();
+    return keys.map((key): StoredItem => ({ store, key, value: storage.getItem(key) ?? "" }));
+  });
+}
+
+function restoreTo(view: Window, items: readonly StoredItem[]): void {
+  for (const store of STORES) storeOf(view, store)?.clear();
+  for (const { store, key, value } of items) storeOf(view, store)?.setItem(key, value);
+}
