@@ -104,7 +104,8 @@ async function typesOf(schemas: Map<string, JsonObject>, shared: JsonObject): Pr
 function validatorOf(schema: JsonObject): string {
   const ajv = new Ajv.default({
     code: { source: true, esm: true },
-    allErrors: true,
+    // Whether, and not why: explain.ts says why.
+    allErrors: false,
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,

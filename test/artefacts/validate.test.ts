@@ -6,7 +6,7 @@ import { readArtefact, validate, type ArtefactKind } from "../../app/artefacts/i
 import type { JsonSchema } from "../../app/artefacts/json-schema.ts";
 import { anyData, eventNamed } from "../plan/arbitraries.ts";
 
-const KINDS: ArtefactKind[] = ["plan", "parameters", "event", "site", "operations", "findings"];
+const KINDS: ArtefactKind[] = ["plan", "parameters", "event", "site", "operations", "findings", "container"];
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
