@@ -15,11 +15,7 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 export type KindName = EntityKind["kind"];
 
-/** The kind that a method's path is about, such as tags. */
-export function kindOfCollection(collection: string): EntityKind | undefined {
-  return ENTITY_KINDS.find((entry) => entry.collection === collection);
-}
-
+/** The kind under its key in Entity. */
 export function kindNamed(kind: string): EntityKind | undefined {
   return ENTITY_KINDS.find((entry) => entry.kind === kind);
 }
