@@ -40,5 +40,5 @@ export function codeSpan(text: string): string {
   const line = oneLine(text);
   if (line === "") return "";
   // Closing keywords count in the body of a pull request, and nobody promises that they do not in code.
-  return /[`|\\@#]|:\/\//.test(line) ? `<code>${escapeMarkdown(line)}</code>` : `\`${line}\``;
+  return /[`|\\@#<]|:\/\//.test(line) ? `<code>${escapeMarkdown(line)}</code>` : `\`${line}\``;
 }

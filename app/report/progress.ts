@@ -101,12 +101,14 @@ function barLine(state: ProgressState, rate: number | undefined, options: Progre
   const { noun = "page", color = false, stream } = options;
   const label = state.label ?? options.label;
   const paint = palette(color);
-  const full = state.found === 0 ? 0 : Math.min(BAR_CELLS, Math.floor((state.done / state.found) * BAR_CELLS));
   const texts = numbers(state, rate, noun);
-  const room = (stream.columns ?? 80) - label.length - BAR_CELLS - 5;
-  // A line that wraps could not be taken back.
+  // A line that wraps could not be taken back: the bar shrinks first, then the numbers go.
+  const columns = (stream.columns ?? 80) - 1;
+  const cells = Math.max(0, Math.min(BAR_CELLS, columns - label.length - (texts[0] ?? "").length - 4));
+  const room = columns - label.length - cells - 4;
   while (texts.length > 1 && texts.join("  ").length > room) texts.pop();
-  const bar = paint.green("█".repeat(full)) + paint.dim("░".repeat(BAR_CELLS - full));
+  const full = state.found === 0 ? 0 : Math.min(cells, Math.floor((state.done / state.found) * cells));
+  const bar = paint.green("█".repeat(full)) + paint.dim("░".repeat(cells - full));
   const left = room - texts.join("  ").length - 2;
   const path = oneLine(state.path ?? "").slice(0, Math.max(0, left));
   return `${label}  ${bar}  ${texts.join("  ")}${path === "" || left < 12 ? "" : `  ${paint.dim(path)}`}`;

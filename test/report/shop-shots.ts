@@ -1,5 +1,5 @@
 import { chromium, type Browser } from "playwright-core";
-import { findBrowser } from "../../app/browser/index.ts";
+import { findBrowser } from "../../app/browser/find-browser.ts";
 import { serveShop } from "../../examples/shop/serve.ts";
 import type { ReportBox, ReportScreenshot } from "../../app/report/index.ts";
 import { shopSnapshot } from "./shop-snapshot.ts";

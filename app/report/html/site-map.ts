@@ -114,7 +114,8 @@ function box({ view, x, y, from }: Placed): Html {
       width="${width}"
       height="${NODE.height}"
       rx="6"
-    /><text class="node-path" x="${x + 10}" y="${y + NODE.image + 20}">${cut(template.path, 22)}</text
+    /><text class="node-path" x="${x + 10}" y="${y + NODE.image + 20}"
+      >${cut(template.path, Math.floor((width - 20) / 7.6))}</text
     ><text class="node-count${events.length > 0 && " tracked"}" x="${x + 10}" y="${y + NODE.image + 38}"
       >${numbers}</text
     ></a

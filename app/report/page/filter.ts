@@ -55,12 +55,11 @@ export function startFilter(): Filter | undefined {
     clear();
     search.focus();
   });
-  // A link to an event that is filtered away shows everything again.
-  window.addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.hidden !== true) return;
-    clear();
-    target.scrollIntoView();
+  // A link to an event that is filtered away shows everything again, before the browser goes there.
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
+    if (target?.hidden === true) clear();
   });
   apply();
   return { search, clear, shown: () => entries.filter(({ card }) => !card.hidden).map(({ card }) => card) };
