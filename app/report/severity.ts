@@ -3,7 +3,7 @@ import type { Finding } from "../artefacts/index.ts";
 export type Severity = Finding["severity"];
 
 /** From the gravest to the lightest. */
-export const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
+const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** `1 error`, `2 errors`. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {

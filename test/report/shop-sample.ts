@@ -136,7 +136,7 @@ const events: EventFile[] = [
 ];
 
 /** A plan for the demo shop with something of everything, right and wrong. */
-export const shopPlan: Plan = {
+const shopPlan: Plan = {
   config: {
     version: 1,
     site: { name: "Tarn & Tallow", url: "https://tarnandtallow.example/" },
@@ -176,7 +176,7 @@ const finding = (event: string, severity: Finding["severity"], [rule, message]: 
   help: `https://jtracking.dev/rules/${rule}`,
 });
 
-export const shopFindings: Finding[] = [
+const shopFindings: Finding[] = [
   finding("addToWishlist", "warning", [
     "naming/near-duplicate",
     "addToWishlist and add_to_wishlist mean the same. Keep one of them and deprecate the other.",

@@ -2,7 +2,7 @@ import type { PiiClass } from "../../artefacts/index.ts";
 import { html, type Html } from "./markup.ts";
 
 /** Classes in words for people who do not read plans. */
-export const PRIVACY_WORDS: Readonly<Record<PiiClass, string>> = {
+const PRIVACY_WORDS: Readonly<Record<PiiClass, string>> = {
   none: "not personal",
   pseudonymous: "pseudonymous",
   email: "e-mail address",
