@@ -59,7 +59,8 @@ function groupsOf(address: string): number[] {
   const pair = (high?: string, low?: string): string => (Number(high) * 256 + Number(low)).toString(16);
   const text = dotted ? `${head}${pair(a, b)}:${pair(c, d)}` : address;
   const [left = "", right] = text.split("::");
-  const numbers = (part: string): number[] => (part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16)));
+  const numbers = (part: string): number[] =>
+    part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16));
   if (right === undefined) return numbers(left);
   const [start, end] = [numbers(left), numbers(right)];
   return [...start, ...Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => 0), ...end];
@@ -99,7 +100,10 @@ export async function systemLookup(host: string): Promise<string[]> {
 
 /** The host of a URL as an address or a name: brackets of IPv6 and the final dot gone. */
 export function bareHost(hostname: string): string {
-  return hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "").toLowerCase();
+  return hostname
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "")
+    .toLowerCase();
 }
 
 /** Which addresses a crawl may contact. */

@@ -1,17 +1,29 @@
 import type { BrowserContextOptions } from "playwright-core";
+import type { Lookup } from "./address.ts";
+import type { Endpoint } from "./guard/guard-proxy.ts";
 import type { BrowserLimits } from "./limits.ts";
+import type { VendorLibraries } from "./vendor/request-role.ts";
+
+export type StorageState = Exclude<NonNullable<BrowserContextOptions["storageState"]>, string>;
 
 export interface BrowserOptions {
   /** From `findBrowser`. */
   executablePath: string;
   /** Start address of the crawl: says which host is the site's own and whether private addresses are its home. */
   url: string;
-  /** Load images and fonts on `open(url, { images: true })`. @default false */
+  /** Allows `open(url, { images: true })`; without it no tab ever loads an image. @default false */
   screenshots?: boolean;
   limits?: Partial<BrowserLimits>;
   /** Cookies and local storage to begin with, such as a signed-in session. */
-  storageState?: Exclude<BrowserContextOptions["storageState"], string>;
+  storageState?: StorageState;
   /** Such as en-US. @default "en-US" */
   locale?: string;
+  /** Vendors' scripts that may load; all other scripts that track are answered with nothing. @default "tag_managers" */
+  libraries?: VendorLibraries;
+  /** Closes the browser when aborted. */
   signal?: AbortSignal;
+  /** Name resolution. @default the machine's own */
+  lookup?: Lookup;
+  /** Where names lead in place of their addresses, for tests. Addresses given here are not judged. */
+  reroute?: (host: string, port: number) => Endpoint | undefined;
 }

@@ -5,5 +5,5 @@ export type { BrowserOptions } from "./browser-options.ts";
 export { findBrowser, type FoundBrowser } from "./find-browser.ts";
 export type { BrowserLimits } from "./limits.ts";
 export { openBrowser, type CrawlBrowser } from "./open-browser.ts";
-export type { RecordedCall } from "./recorded-call.ts";
-export type { Tab } from "./tab.ts";
+export type { RecordedCall } from "./record/recorded-call.ts";
+export type { OpenOptions, Tab } from "./tab/tab.ts";

@@ -1,54 +1,161 @@
-import { chromium, type BrowserContext } from "playwright-core";
-import type { ConsentState } from "../artefacts/index.ts";
-import type { BrowserOptions } from "./browser-options.ts";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import type { ConsentState, Snapshot } from "../artefacts/index.ts";
+import { EXIT, JtrackingError, messageOf } from "../errors.ts";
+import { addressPolicy, systemLookup } from "./address.ts";
+import type { FailureReason } from "./arrival.ts";
+import type { BrowserOptions, StorageState } from "./browser-options.ts";
 import { source } from "./generated/recorder.ts";
-import { DEFAULT_LIMITS } from "./limits.ts";
-import { openTab, type Tab } from "./tab.ts";
+import { type GuardProxy, startGuardProxy } from "./guard/guard-proxy.ts";
+import { launchOptions } from "./launch-options.ts";
+import { DEFAULT_LIMITS, type BrowserLimits } from "./limits.ts";
+import { BrowserTab, type ContextSource, type Tab } from "./tab/tab.ts";
+import { TrackingLedger } from "./tracking/tracking-ledger.ts";
+import { isCollector } from "./vendor/vendor-of.ts";
 
+/** One browser for one crawl. Every tab has storage of its own. */
 export interface CrawlBrowser extends AsyncDisposable {
+  /** Opens a tab in which the visitor has not chosen yet (default), has refused or has accepted. */
   openTab(state: ConsentState): Promise<Tab>;
+  /** What all tabs together have seen of tracking so far. */
+  tracking(): Snapshot["tracking"];
   close(): Promise<void>;
 }
 
-/** Starts one browser. Close it, or bind it with `await using`. */
-export async function openBrowser(options: BrowserOptions): Promise<CrawlBrowser> {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const browser = await chromium.launch({
-    executablePath: options.executablePath,
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-shared-workers",
-      "--disable-site-isolation-trials",
-    ],
-  });
-  const contexts = new Map<ConsentState, Promise<BrowserContext>>();
-  const contextOf = (state: ConsentState): Promise<BrowserContext> => {
-    const known = contexts.get(state);
-    if (known) return known;
-    const made = browser
-      .newContext({
-        serviceWorkers: "block",
-        acceptDownloads: false,
-        viewport: { width: 1280, height: 900 },
-        locale: options.locale ?? "en-US",
-        timezoneId: "UTC",
-        colorScheme: "light",
-        reducedMotion: "reduce",
-        ...(options.storageState ? { storageState: options.storageState } : {}),
-      })
-      .then(async (context) => {
-        await context.addInitScript({ content: source });
-        return context;
+class BrowserHost implements CrawlBrowser {
+  readonly #options: BrowserOptions;
+  readonly #limits: BrowserLimits;
+  readonly #proxy: GuardProxy;
+  readonly #bypass: string | undefined;
+  readonly #ledger = new TrackingLedger();
+  #browser: Promise<Browser> | undefined;
+  #closed = false;
+
+  constructor(options: BrowserOptions, { proxy, bypass }: { proxy: GuardProxy; bypass: string | undefined }) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#proxy = proxy;
+    this.#bypass = bypass;
+    options.signal?.addEventListener("abort", () => void this.close(), { once: true });
+  }
+
+  openTab(state: ConsentState): Promise<Tab> {
+    return BrowserTab.start(this.#contextSource(), {
+      limits: this.#limits,
+      state,
+      libraries: this.#options.libraries ?? "tag_managers",
+      ledger: this.#ledger,
+      refusalOf: (host) => this.#refusalOf(host),
+    });
+  }
+
+  tracking(): Snapshot["tracking"] {
+    return this.#ledger.tracking();
+  }
+
+  /** Starts the browser, or starts it again where it crashed. */
+  launch(): Promise<Browser> {
+    this.#browser ??= chromium
+      .launch(
+        launchOptions({
+          executablePath: this.#options.executablePath,
+          proxyPort: this.#proxy.port,
+          ...(this.#bypass && { bypass: this.#bypass }),
+        }),
+      )
+      .then((browser) => {
+        browser.on("disconnected", () => {
+          this.#browser = undefined;
+        });
+        return browser;
       });
-    contexts.set(state, made);
-    return made;
-  };
-  const close = (): Promise<void> => browser.close();
-  return {
-    async openTab(state) {
-      return openTab(await contextOf(state), limits);
-    },
-    close,
-    [Symbol.asyncDispose]: close,
-  };
+    return this.#browser;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await (await this.#browser?.catch(() => undefined))?.close().catch(() => undefined);
+    await this.#proxy[Symbol.asyncDispose]();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #refusalOf(host: string): FailureReason | undefined {
+    return this.#proxy.refusalOf(host) === "private_address" ? "private_address" : undefined;
+  }
+
+  /** Contexts of one tab: replaced after some hundred pages, because Playwright keeps what it saw until then. */
+  #contextSource(): ContextSource {
+    let context: BrowserContext | undefined;
+    let uses = 0;
+    const drop = async (): Promise<void> => {
+      const old = context;
+      context = undefined;
+      await old?.close().catch(() => undefined);
+    };
+    return {
+      current: async () => {
+        if (this.#closed) throw new Error("the browser was closed");
+        if (context?.browser()?.isConnected() !== true || uses >= this.#limits.contextUses) await drop();
+        if (!context) {
+          uses = 0;
+          context = await this.#newContext(this.#options.storageState);
+        }
+        return context;
+      },
+      used: () => {
+        uses += 1;
+      },
+      release: drop,
+    };
+  }
+
+  async #newContext(storageState: StorageState | undefined): Promise<BrowserContext> {
+    const browser = await this.launch();
+    const context = await browser.newContext({
+      serviceWorkers: "block",
+      acceptDownloads: false,
+      viewport: { width: 1280, height: 900 },
+      deviceScaleFactor: 1,
+      locale: this.#options.locale ?? "en-US",
+      timezoneId: "UTC",
+      colorScheme: "light",
+      reducedMotion: "reduce",
+      permissions: [],
+      ...(storageState && { storageState }),
+    });
+    await context.addInitScript({ content: source });
+    return context;
+  }
+}
+
+/**
+ * Starts one browser behind its guard. Close it, or bind it with `await using`. Throws E_BROWSER_START (exit 3) where the
+ * program does not start.
+ */
+export async function openBrowser(options: BrowserOptions): Promise<CrawlBrowser> {
+  const lookup = options.lookup ?? systemLookup;
+  const policy = await addressPolicy(options.url, lookup);
+  const proxy = await startGuardProxy({
+    policy,
+    lookup,
+    isCollector: (host) => isCollector(host, options.libraries ?? "tag_managers"),
+    ...(options.reroute && { reroute: options.reroute }),
+  });
+  const { host } = new URL(options.url);
+  const browser = new BrowserHost(options, { proxy, bypass: policy.home === "public" ? undefined : host });
+  try {
+    await browser.launch();
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw new JtrackingError(`The browser ${options.executablePath} did not start.`, {
+      code: "E_BROWSER_START",
+      exit: EXIT.environment,
+      hint: `Start it once by hand to see what it lacks, or name another one in JTRACKING_CHROMIUM. It said: ${messageOf(error).split("\n")[0] ?? ""}`,
+      cause: error,
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Shape } from "../artefacts/index.ts";
+import type { Shape } from "../../artefacts/index.ts";
 
 /** A call by which the page speaks to analytics, reduced to shapes. Holds no personal data and nothing volatile. */
 export interface RecordedCall {
@@ -13,6 +13,8 @@ export interface RecordedCall {
   command?: string;
   /** Who got the hit, or for whom the call was meant. */
   vendor?: string;
+  /** Of a consent command. */
+  mode?: "default" | "update";
   /** Measurement id or account that it was sent to. */
   destination?: string;
   /** Name of the data layer array. */

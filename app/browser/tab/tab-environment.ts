@@ -1,0 +1,15 @@
+import type { ConsentState } from "../../artefacts/index.ts";
+import type { FailureReason } from "../arrival.ts";
+import type { BrowserLimits } from "../limits.ts";
+import type { TrackingLedger } from "../tracking/tracking-ledger.ts";
+import type { VendorLibraries } from "../vendor/request-role.ts";
+
+/** What a tab knows of the crawl that it belongs to. */
+export interface TabEnvironment {
+  limits: BrowserLimits;
+  state: ConsentState;
+  libraries: VendorLibraries;
+  ledger: TrackingLedger;
+  /** Why the wall refused a host, where it did. */
+  refusalOf: (host: string) => FailureReason | undefined;
+}

@@ -1,0 +1,135 @@
+import type { BrowserContext, Page } from "playwright-core";
+import type { Arrival, FailedPage, FailureReason } from "../arrival.ts";
+import type { RecordedCall } from "../record/recorded-call.ts";
+import { navigationFailure } from "./navigation-failure.ts";
+import { PageSession } from "./page-session.ts";
+import { settlePage } from "./settle.ts";
+import type { TabEnvironment } from "./tab-environment.ts";
+
+export interface OpenOptions {
+  /** Load images and fonts, for a screenshot. @default false */
+  images?: boolean;
+}
+
+/** One page after the other in one browser tab. Nothing that a page does comes out of it as an exception. */
+export interface Tab {
+  /** The page on screen; another one after `recycle`, after a crash and every few pages, so never keep it. */
+  readonly page: Page;
+  /** Opens an address and waits until its document was read. */
+  open(url: string, options?: OpenOptions): Promise<Arrival>;
+  /** Waits until the page rests, at most for the limit. */
+  settle(): Promise<void>;
+  /** What was recorded since `open` or the last drain, in order of arrival. */
+  drain(): Promise<RecordedCall[]>;
+  /** Replaces the page by a fresh one. */
+  recycle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where a tab gets its contexts from: a new one when the browser died or the old one has seen enough. */
+export interface ContextSource {
+  current: () => Promise<BrowserContext>;
+  /** Called once a navigation. */
+  used: () => void;
+  release: () => Promise<void>;
+}
+
+/** Ends after which a page is of no further use. */
+const FATAL = new Set<FailureReason>(["crash", "hang", "closed", "timeout", "too_large"]);
+
+export class BrowserTab implements Tab {
+  readonly #contexts: ContextSource;
+  readonly #environment: TabEnvironment;
+  #session: PageSession;
+  #uses = 0;
+
+  static async start(contexts: ContextSource, environment: TabEnvironment): Promise<BrowserTab> {
+    return new BrowserTab(contexts, environment, await PageSession.start(await contexts.current(), environment));
+  }
+
+  private constructor(contexts: ContextSource, environment: TabEnvironment, session: PageSession) {
+    this.#contexts = contexts;
+    this.#environment = environment;
+    this.#session = session;
+  }
+
+  get page(): Page {
+    return this.#session.page;
+  }
+
+  async open(url: string, { images = false }: OpenOptions = {}): Promise<Arrival> {
+    try {
+      if (this.#uses >= this.#environment.limits.pageUses || this.#isLost()) await this.recycle();
+      this.#uses += 1;
+      this.#contexts.used();
+      const arrival = await this.#arrive(url, images);
+      if (!arrival.ok && FATAL.has(arrival.reason)) await this.#session.close();
+      return arrival;
+    } catch {
+      // The browser itself went away under our hands; the next page gets a new one.
+      return { ok: false, reason: "crash", url };
+    }
+  }
+
+  async settle(): Promise<void> {
+    const answers = await settlePage(this.#session, this.#environment.limits);
+    if (!answers) await this.#session.close();
+  }
+
+  drain(): Promise<RecordedCall[]> {
+    return this.#session.take();
+  }
+
+  async recycle(): Promise<void> {
+    await this.#session.close();
+    this.#session = await PageSession.start(await this.#contexts.current(), this.#environment);
+    this.#uses = 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close();
+    await this.#contexts.release();
+  }
+
+  #isLost(): boolean {
+    const { end } = this.#session;
+    return this.page.isClosed() || (end !== undefined && FATAL.has(end));
+  }
+
+  async #arrive(url: string, images: boolean): Promise<Arrival> {
+    const { limits } = this.#environment;
+    const session = this.#session;
+    await session.begin(url, images);
+    const navigation = session.page.goto(url, { waitUntil: "domcontentloaded", timeout: limits.navigation });
+    const outcome = await Promise.race([
+      navigation.then(
+        () => undefined,
+        (error: unknown) => error,
+      ),
+      session.ended,
+    ]);
+    const reason = session.end ?? (outcome === undefined ? undefined : await this.#reasonOf(outcome));
+    const shown = session.page.url();
+    if (reason !== undefined) return this.#failed(reason, url);
+    session.arrived();
+    const html = await session.served();
+    const { status = 0, headers = {} } = session.document ?? {};
+    return { ok: true, url: shown, status, html, headers };
+  }
+
+  #failed(reason: FailureReason, url: string): FailedPage {
+    const address = this.#session.address || url;
+    const refused = this.#environment.refusalOf(URL.parse(address)?.hostname ?? "");
+    return {
+      ok: false,
+      reason: reason === "unreachable" || reason === "navigation_failed" ? (refused ?? reason) : reason,
+      url: address,
+    };
+  }
+
+  async #reasonOf(error: unknown): Promise<FailureReason> {
+    const reason = navigationFailure(error);
+    if (reason !== "timeout") return reason;
+    return (await this.#session.ask("1", 1_000)) === 1 ? "timeout" : "hang";
+  }
+}

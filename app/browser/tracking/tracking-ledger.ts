@@ -1,0 +1,30 @@
+import type { Snapshot } from "../../artefacts/index.ts";
+import { type Sighting, siteTracking } from "./site-tracking.ts";
+
+const MAX_SIGHTINGS = 20_000;
+
+/** Only what the fold needs of a call: its parameters would fill the memory. */
+function slim(sighting: Sighting): Sighting {
+  if (sighting.kind === "request") {
+    const url = URL.parse(sighting.url);
+    if (!url) return sighting;
+    for (const key of [...url.searchParams.keys()]) if (!["id", "tid", "l"].includes(key)) url.searchParams.delete(key);
+    return { ...sighting, url: url.href };
+  }
+  return sighting.kind === "call" ? { ...sighting, call: { ...sighting.call, parameters: {} } } : sighting;
+}
+
+/** Remembers, over all tabs, what speaks of tracking. Each thing once. */
+export class TrackingLedger {
+  readonly #seen = new Map<string, Sighting>();
+
+  note(sighting: Sighting): void {
+    if (this.#seen.size >= MAX_SIGHTINGS) return;
+    const slimmed = slim(sighting);
+    this.#seen.set(JSON.stringify(slimmed), slimmed);
+  }
+
+  tracking(): Snapshot["tracking"] {
+    return siteTracking([...this.#seen.values()]);
+  }
+}

@@ -1,0 +1,101 @@
+import thirdParties from "third-party-web/nostats-subset.js";
+import { ownHostVendor } from "./own-host-hits.ts";
+import type { Vendor, VendorCategory, VendorRule } from "./vendor.ts";
+import { VENDOR_RULES } from "./vendor-rules.ts";
+
+/** Categories of third-party-web that track; fonts, libraries, hosting, maps, payment and video do not count. */
+const CATEGORIES: Readonly<Record<string, VendorCategory>> = {
+  ad: "advertising",
+  analytics: "analytics",
+  "tag-manager": "tag_manager",
+  "consent-provider": "consent",
+  "customer-success": "support",
+  marketing: "marketing",
+};
+
+/** Hosts that third-party-web counts as advertising or analytics although sites use them for what they show. */
+const FUNCTIONAL = [
+  /^(?:www\.)?google\.[a-z.]{2,6}$/,
+  /(?:^|\.)gstatic\.com$/,
+  /(?:^|\.)wp\.com$/,
+  /(?:^|\.)salesforce\.com$/,
+];
+
+/** Hosts without any library, whatever may load. */
+const COLLECTORS = [
+  "analytics.google.com",
+  "stats.g.doubleclick.net",
+  "collect.tealiumiq.com",
+  "track.hubspot.com",
+  "px.ads.linkedin.com",
+  "tr.snapchat.com",
+  "alb.reddit.com",
+  "api.segment.io",
+  "omtrdc.net",
+  "demdex.net",
+  "region1.google-analytics.com",
+];
+
+const RULES_BY_HOST = new Map(VENDOR_RULES.flatMap((rule) => rule.hosts.map((host) => [host, rule] as const)));
+const RULES_BY_PATTERN = VENDOR_RULES.filter((rule) => rule.hits ?? rule.libraries);
+
+/** The rule that a host and path fall under. */
+export function ruleFor(url: URL): VendorRule | undefined {
+  const labels = url.hostname.split(".");
+  for (let from = 0; from < labels.length - 1; from++) {
+    const rule = RULES_BY_HOST.get(labels.slice(from).join("."));
+    if (rule) return rule;
+  }
+  const place = url.hostname + url.pathname;
+  return RULES_BY_PATTERN.find(
+    (rule) => rule.hits?.test(place) === true || (isAnchored(rule) && rule.libraries?.test(place)),
+  );
+}
+
+/** Patterns of libraries speak for a vendor on foreign hosts only where they name the host. */
+function isAnchored({ libraries }: VendorRule): boolean {
+  return libraries?.source.startsWith("^") === true && !libraries.source.includes("|");
+}
+
+const isOwnName = (hostname: string): boolean => !hostname.includes(".") || /^[\d.]+$|:/.test(hostname);
+
+/** Parsed address; undefined for anything that is no web address. */
+export function webUrl(text: string): URL | undefined {
+  if (text.length > 20_000) return undefined;
+  const url = URL.parse(text);
+  return url !== null && /^(?:https?|wss?):$/.test(url.protocol) ? url : undefined;
+}
+
+/**
+ * Who is behind a web address, where that is somebody who tracks: the wire format first, whatever the host, then own
+ * rules, then third-party-web. Undefined for content networks, fonts, payment, maps and everybody unknown.
+ */
+export function vendorOf(address: string): Vendor | undefined {
+  const url = webUrl(address);
+  return url && (ownHostVendor(url, {}) ?? hostVendor(url));
+}
+
+/** Who owns the host of an address. */
+export function hostVendor(url: URL): Vendor | undefined {
+  if (isOwnName(url.hostname)) return undefined;
+  const rule = ruleFor(url);
+  if (rule) return { name: rule.name, category: rule.category };
+  if (FUNCTIONAL.some((host) => host.test(url.hostname))) return undefined;
+  const entity = thirdParties.getEntity(url.origin);
+  const category = entity && CATEGORIES[entity.category];
+  return category ? { name: entity.name, category } : undefined;
+}
+
+/**
+ * True for hosts that only take hits, as far as host names can tell: the last wall, where addresses within a host can no
+ * longer be seen. Hosts that serve a library too are judged by address, before.
+ */
+export function isCollector(host: string, libraries: "tag_managers" | "all" | "none"): boolean {
+  const url = URL.parse(`https://${host}/`);
+  const vendor = url && hostVendor(url);
+  if (!url || !vendor || vendor.category === "consent") return false;
+  const rule = ruleFor(url);
+  // A rule without a pattern of libraries serves them from the same host.
+  const serves = rule ? libraries === "all" || (rule.loads === true && libraries !== "none") : libraries === "all";
+  return !serves || COLLECTORS.some((name) => host === name || host.endsWith(`.${name}`));
+}
