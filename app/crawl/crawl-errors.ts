@@ -1,6 +1,5 @@
 import { EXIT, JtrackingError } from "../errors.ts";
-import type { FailureReason } from "../browser/index.ts";
-import type { FetchFailure } from "./fetch-failure.ts";
+import type { PageFailure } from "./crawl-run.ts";
 
 interface Advice {
   code: string;
@@ -58,7 +57,7 @@ const ADVICE: Record<string, Advice> = {
 };
 
 /** The error for a crawl that cannot begin, because of its first page. Exit 3. */
-export function startFailed(url: string, reason: FetchFailure | FailureReason | "empty"): JtrackingError {
+export function startFailed(url: string, reason: PageFailure): JtrackingError {
   const status = /^http_(\d+)$/.exec(reason)?.[1];
   const advice = status === undefined ? (ADVICE[reason] ?? otherwise(reason)) : statusAdvice(Number(status));
   return new JtrackingError(`The start page ${url} ${advice.says}.`, {
@@ -75,12 +74,20 @@ function statusAdvice(status: number): Advice {
   if (status === 401 || status === 403)
     return { code, says, hint: "The site turns visitors away. Crawl it signed in, or allow the user agent jtracking." };
   if (status === 429)
-    return { code, says, hint: "The site asks for fewer requests. Try again later, or set crawl.delay_ms in plan.yaml." };
+    return {
+      code,
+      says,
+      hint: "The site asks for fewer requests. Try again later, or set crawl.delay_ms in plan.yaml.",
+    };
   return { code, says, hint: "The server has a problem. Try again later." };
 }
 
 function otherwise(reason: string): Advice {
-  return { code: "E_SITE_FAILED", says: `could not be opened (${reason})`, hint: "Open it in a browser to see what is wrong." };
+  return {
+    code: "E_SITE_FAILED",
+    says: `could not be opened (${reason})`,
+    hint: "Open it in a browser to see what is wrong.",
+  };
 }
 
 /** The error for a site whose robots.txt keeps us out. Exit 3. */

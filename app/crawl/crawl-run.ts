@@ -1,3 +1,4 @@
+import type { ConsentState } from "../artefacts/index.ts";
 import type { CrawlConfig, CrawlOptions, CrawlProgress, CrawlReport } from "./crawl-options.ts";
 import type { CrawlLimits } from "./crawl-limits.ts";
 import type { DocumentStore } from "./document-store.ts";
@@ -6,6 +7,8 @@ import type { FetchFailure } from "./fetch-failure.ts";
 import type { FetchPort } from "./fetch-page.ts";
 import type { Frontier } from "./frontier.ts";
 import type { Clock } from "./host-pace.ts";
+import type { PageStudy } from "./page-study.ts";
+import type { RobotsBook } from "./robots-book.ts";
 import type { SitePage } from "./site-page.ts";
 import type { SiteScope } from "./site-scope.ts";
 
@@ -37,6 +40,7 @@ export interface CrawlRun {
   scope: SiteScope;
   frontier: Frontier;
   port: FetchPort;
+  robots: RobotsBook;
   documents: DocumentStore;
   /** By address. */
   pages: Map<string, SitePage>;
@@ -44,10 +48,22 @@ export interface CrawlRun {
   twins: Map<string, SitePage[]>;
   /** By what the server sent: single page applications send one document for every address. */
   contents: Map<string, SitePage[]>;
+  /** Pages that a browser showed. */
+  rendered: Set<SitePage>;
+  /** Pages that stand for their template, with what was learnt about them. */
+  studies: Map<SitePage, PageStudy>;
+  /** How often elements of shared landmarks were acted on, by signature. */
+  shared: Map<ConsentState, Map<string, number>>;
+  /** Consent states in which the site is looked at. Pages that scripts make are read in the first. */
+  states: [ConsentState, ...ConsentState[]];
   /** Addresses that show a page known under another address. */
   aliases: Map<string, string>;
   /** By address. */
   failed: Map<string, PageFailure>;
+  /** What was tried once and needs no second try, such as a look at a page in one consent state. */
+  tried: Set<string>;
+  /** True once the site was seen to ask for consent. */
+  asksConsent: boolean;
   /** What the server sends for an address that cannot exist, where it does not say 404. */
   notFound: string | undefined;
   report: CrawlReport;
@@ -55,7 +71,10 @@ export interface CrawlRun {
 }
 
 /** Settings of plan.yaml with defaults. */
-export function crawlSettings(config: CrawlConfig, options: Pick<CrawlOptions, "render" | "screenshots">): CrawlSettings {
+export function crawlSettings(
+  config: CrawlConfig,
+  options: Pick<CrawlOptions, "render" | "screenshots">,
+): CrawlSettings {
   return {
     maxPages: config.max_pages ?? 500,
     maxTime: (config.max_minutes ?? 30) * 60_000,

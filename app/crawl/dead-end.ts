@@ -28,7 +28,8 @@ const KEYS = new Set([
 ]);
 
 const ACTION_KEYS = new Set(["action", "act", "cmd", "do", "op", "task", "mode"]);
-const ACTIONS = /^(?:log_?-?out|sign_?-?out|delete|del|remove|destroy|unsubscribe|add(?:_?-?to_?-?cart)?|buy|pay|empty)$/i;
+const ACTIONS =
+  /^(?:log_?-?out|sign_?-?out|delete|del|remove|destroy|unsubscribe|add(?:_?-?to_?-?cart)?|buy|pay|empty)$/i;
 
 /** True for addresses that act on being opened: log out, delete, unsubscribe, put into the cart. */
 export function isDeadEnd(url: URL): boolean {

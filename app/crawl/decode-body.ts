@@ -22,7 +22,8 @@ function undo(body: Buffer, coding: string, limit: number): Buffer {
   if (coding === "gzip" || coding === "x-gzip") return gunzipSync(body, options);
   if (coding === "br") return brotliDecompressSync(body, options);
   // Servers disagree on whether deflate has a zlib header (RFC 9110, 8.4.1.2).
-  if (coding === "deflate") return (body[0] ?? 0) % 16 === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
+  if (coding === "deflate")
+    return (body[0] ?? 0) % 16 === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
   return body;
 }
 

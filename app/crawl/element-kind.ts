@@ -16,7 +16,8 @@ const STATE =
   /^(?:active|collapsed|collapse|current|disabled|expanded|focus|hidden|hover|in|loaded|loading|open|selected|show|visible|visited)$|(?:^|[-_])(?:active|current|selected|open)$|^(?:is|has|js|no)-/i;
 
 /** Build tools make such names anew with each build: css-1x2y3z, sc-bdVaJa, jss42. */
-const GENERATED = /^(?:css|sc|jss|jsx|svelte|astro|emotion|makeStyles|e)-?[a-z0-9]*\d[a-z0-9-]*$|^sc-[A-Za-z]{5,}$|\d{2,}|^[a-z]?[A-Z0-9]{5,}$|^_?[0-9a-f]{6,}$/;
+const GENERATED =
+  /^(?:css|sc|jss|jsx|svelte|astro|emotion|makeStyles|e)-?[a-z0-9]*\d[a-z0-9-]*$|^sc-[A-Za-z]{5,}$|\d{2,}|^[a-z]?[A-Z0-9]{5,}$|^_?[0-9a-f]{6,}$/;
 
 /** The hash that CSS modules put behind a readable name: `Card_title__x7f3a`. */
 const MODULE_HASH = /(?:__|--?|_)(?=[A-Za-z0-9_+/-]{5,8}$)(?=[^_-]*[0-9A-Z])[A-Za-z0-9_+/-]{5,8}$/;

@@ -32,7 +32,7 @@ export function covered(whole: FeatureSet, part: FeatureSet): number {
 
 function sharedCount(a: FeatureSet, b: FeatureSet): number {
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const left = a[i] ?? 0;
     const right = b[j] ?? 0;
     if (left === right) {

@@ -67,7 +67,12 @@ export class Frontier {
     const redirects = from?.redirect === true ? from.entry.redirects + 1 : 0;
     const incoming = this.#incoming.get(url);
     if (incoming === undefined) {
-      this.#incoming.set(url, { reached: new Set([how]), depth, redirects, parents: from === undefined ? [] : [from.entry] });
+      this.#incoming.set(url, {
+        reached: new Set([how]),
+        depth,
+        redirects,
+        parents: from === undefined ? [] : [from.entry],
+      });
       return;
     }
     incoming.reached.add(how);
@@ -83,6 +88,11 @@ export class Frontier {
     else names.add(name);
   }
 
+  /** Origins of what came in since the last level. */
+  incomingOrigins(): Set<string> {
+    return new Set([...this.#incoming.keys()].map((url) => new URL(url).origin));
+  }
+
   /** Judges what came in since the last level, in an order of its own. */
   closeLevel(): void {
     const incoming = [...this.#incoming].toSorted(([a], [b]) => compareText(a, b));
@@ -91,7 +101,8 @@ export class Frontier {
     for (const [url, { reached, depth, redirects, parents }] of incoming) {
       const chain = this.#traps.chainOf(url, fresh, parents);
       const entry: FrontierEntry = { url, depth, reached, redirects, chain };
-      const reason = this.#options.refuse(url) ?? this.#limit(entry);
+      // The start page is where the crawl was sent, whatever paths it was told to keep to.
+      const reason = reached.has("start") ? undefined : (this.#options.refuse(url) ?? this.#limit(entry));
       this.#known.set(url, entry);
       if (reason === undefined) this.#waiting.push(entry);
       else this.skip(reason, url);

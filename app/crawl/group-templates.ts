@@ -1,7 +1,13 @@
 import { similarity } from "./feature-set.ts";
 import { accepts, gatheringThreshold, type Family } from "./sibling-verdict.ts";
 import { clusterSiblings } from "./sibling-clusters.ts";
-import { candidateOf, compareText, type PageShape, type SlottedPage, type TemplateCandidate } from "./template-candidate.ts";
+import {
+  candidateOf,
+  compareText,
+  type PageShape,
+  type SlottedPage,
+  type TemplateCandidate,
+} from "./template-candidate.ts";
 import { urlSlots } from "./url-slots.ts";
 
 const LANGUAGE = /^[a-z]{2}(?:-[a-z]{2})?$/i;
@@ -50,7 +56,12 @@ function mergeFamily(members: TemplateCandidate[], slot: number, family: Family)
   for (const [kind, kin] of partition(members, kindsOf(members))) {
     for (const cluster of clusterSiblings(kin, gatheringThreshold(family))) {
       if (accepts(cluster, valuesAt(cluster, slot), family))
-        merged.push(candidateOf(cluster.flatMap(({ pages }) => pages), kind));
+        merged.push(
+          candidateOf(
+            cluster.flatMap(({ pages }) => pages),
+            kind,
+          ),
+        );
       else merged.push(...cluster);
     }
   }

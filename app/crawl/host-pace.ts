@@ -41,7 +41,7 @@ const JITTER = 4;
 /** When requests to one host may start. */
 export class HostPace {
   #delay: number;
-  readonly #concurrency: number;
+  #concurrency: number;
   readonly #clock: Clock;
   #next = 0;
   #running = 0;
@@ -81,6 +81,14 @@ export class HostPace {
       }
       await this.#clock.wait(this.#next - now, signal);
     }
+  }
+
+  /** Keeps so many milliseconds from one start to the next from now on, if that is more than before. */
+  slowDown(delay: number): void {
+    if (delay <= this.#delay) return;
+    this.#delay = delay;
+    this.#concurrency = 1;
+    this.#next = Math.max(this.#next, this.#clock.now() + delay);
   }
 
   /** The host asked for a pause: nothing starts for so many milliseconds, and from then on requests keep more distance. */

@@ -48,7 +48,12 @@ class RequestFailure extends Error {
 
 /** Opens a client; nothing is contacted before the first request. */
 export function httpClient({ refuses, connections, userAgent }: HttpClientOptions): HttpClient {
-  const agent = { keepAlive: true, maxSockets: connections, scheduling: "lifo", lookup: guardedLookup(refuses) } as const;
+  const agent = {
+    keepAlive: true,
+    maxSockets: connections,
+    scheduling: "lifo",
+    lookup: guardedLookup(refuses),
+  } as const;
   const agents = { "http:": new HttpAgent(agent), "https:": new HttpsAgent(agent) };
   const get = (url: string, request: HttpRequest): Promise<HttpAnswer> => {
     const target = new URL(url);
@@ -56,8 +61,17 @@ export function httpClient({ refuses, connections, userAgent }: HttpClientOption
     if (isIP(host) !== 0 && refuses(host)) return Promise.reject(new RequestFailure("EREFUSED"));
     const secure = target.protocol === "https:";
     const send = secure ? httpsGet : httpGet;
-    const headers = { "user-agent": userAgent, accept: request.accept, "accept-encoding": "gzip, deflate, br", "accept-language": "en-US,en;q=0.9" };
-    return exchange((options, answered) => send(target, { ...options, headers, agent: agents[secure ? "https:" : "http:"] }, answered), request);
+    const headers = {
+      "user-agent": userAgent,
+      accept: request.accept,
+      "accept-encoding": "gzip, deflate, br",
+      "accept-language": "en-US,en;q=0.9",
+    };
+    return exchange(
+      (options, answered) =>
+        send(target, { ...options, headers, agent: agents[secure ? "https:" : "http:"] }, answered),
+      request,
+    );
   };
   return {
     get,

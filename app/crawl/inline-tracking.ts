@@ -6,7 +6,8 @@ const CONTAINER = /\bGTM-[A-Z0-9]{4,12}\b/g;
 const MEASUREMENT = /\b(?:G-[A-Z0-9]{6,12}|AW-\d{6,14}|DC-\d{5,12}|UA-\d{4,12}-\d{1,4})\b/g;
 const PUSH = /\b(\w{1,40}[lL]ayer\w{0,20})\.push\s*\(\s*\{/g;
 const GTAG = /\bgtag\s*\(\s*(["'])(\w{1,20})\1\s*,\s*(["'])([^"'\n]{1,100})\3/g;
-const PIXEL = /\b(fbq|ttq\.track|twq|snaptr|pintrk|lintrk|_paq\.push)\s*\(\s*(["'])(\w{1,40})\2\s*(?:,\s*(["'])([^"'\n]{1,80})\4)?/g;
+const PIXEL =
+  /\b(fbq|ttq\.track|twq|snaptr|pintrk|lintrk|_paq\.push)\s*\(\s*(["'])(\w{1,40})\2\s*(?:,\s*(["'])([^"'\n]{1,80})\4)?/g;
 
 /** What the scripts in the markup of a page say about tracking, without running them. */
 export interface InlineTracking {

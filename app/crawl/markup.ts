@@ -32,8 +32,30 @@ const MAX_LINKS = 5_000;
 const MAX_CONTROLS = 2_000;
 const LABEL_LENGTH = 40;
 
-const CONTROLS = new Set(["button", "input", "select", "textarea", "form", "video", "audio", "iframe", "summary", "dialog"]);
-const CONTROL_ROLES = new Set(["button", "checkbox", "combobox", "menuitem", "option", "radio", "slider", "switch", "tab", "textbox"]);
+const CONTROLS = new Set([
+  "button",
+  "input",
+  "select",
+  "textarea",
+  "form",
+  "video",
+  "audio",
+  "iframe",
+  "summary",
+  "dialog",
+]);
+const CONTROL_ROLES = new Set([
+  "button",
+  "checkbox",
+  "combobox",
+  "menuitem",
+  "option",
+  "radio",
+  "slider",
+  "switch",
+  "tab",
+  "textbox",
+]);
 const TEXTUAL = new Set(["button", "summary"]);
 
 interface Open {
@@ -105,28 +127,40 @@ class MarkupReader {
   }
 
   #readHead(name: string, attributes: Record<string, string>): void {
-    if (name === "title") this.#titles += 1;
-    else if (name === "base") this.#base ??= attributes["href"];
-    else if (name === "script") {
-      this.#scripts += 1;
-      this.#script = [];
-      const source = attributes["src"];
-      if (source !== undefined) {
-        readInlineScript(source, this.#tracking);
-        this.#addHead("script", assetName(source));
-      }
-    } else if (name === "link") {
-      const rel = (attributes["rel"] ?? "").toLowerCase();
-      const href = attributes["href"];
-      if (rel === "stylesheet") this.#addHead("style", assetName(href ?? ""));
-      if (rel === "canonical") this.#canonical ??= href;
-      const leads = rel === "next" || rel === "prev" || (rel === "alternate" && attributes["hreflang"] !== undefined);
-      if (leads && href !== undefined) this.#addLink(href);
-    } else if (name === "meta" && attributes["http-equiv"]?.toLowerCase() === "refresh") {
-      const match = /^\s*\d{1,3}(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)/i.exec(attributes["content"] ?? "");
-      const target = match?.[1]?.trim();
-      if (target !== undefined && target !== "") this.#refresh ??= target;
+    switch (name) {
+      case "title":
+        this.#titles += 1;
+        break;
+      case "base":
+        this.#base ??= attributes["href"];
+        break;
+      case "script":
+        this.#readScript(attributes["src"]);
+        break;
+      case "link":
+        this.#readLink(attributes);
+        break;
+      case "meta":
+        this.#refresh ??= refreshOf(attributes);
+        break;
     }
+  }
+
+  #readScript(source: string | undefined): void {
+    this.#scripts += 1;
+    this.#script = [];
+    if (source === undefined) return;
+    readInlineScript(source, this.#tracking);
+    this.#addHead("script", assetName(source));
+  }
+
+  #readLink(attributes: Record<string, string>): void {
+    const rel = (attributes["rel"] ?? "").toLowerCase();
+    const href = attributes["href"] ?? "";
+    if (rel === "stylesheet") this.#addHead("style", assetName(href));
+    if (rel === "canonical" && href !== "") this.#canonical ??= href;
+    const leads = rel === "next" || rel === "prev" || (rel === "alternate" && attributes["hreflang"] !== undefined);
+    if (leads && href !== "") this.#addLink(href);
   }
 
   /** Assets tell templates apart where the body is too small to. */
@@ -141,8 +175,8 @@ class MarkupReader {
   }
 
   #addLink(address: string): void {
-    if (this.#links.size < MAX_LINKS && address !== "" && !address.startsWith("#", 0)) this.#links.add(address);
-    else if (/^#!?\//.test(address)) this.#links.add(address);
+    if (this.#links.size >= MAX_LINKS || address === "") return;
+    if (!address.startsWith("#") || /^#!?\//.test(address)) this.#links.add(address);
   }
 
   /** Adds the element to the structure where it is part of it. */
@@ -164,7 +198,8 @@ class MarkupReader {
   #readControl(open: Open, attributes: Record<string, string>): void {
     const { name } = open;
     const role = attributes["role"] ?? "";
-    const acts = CONTROLS.has(name) || CONTROL_ROLES.has(role) || attributes["onclick"] !== undefined || name.includes("-");
+    const acts =
+      CONTROLS.has(name) || CONTROL_ROLES.has(role) || attributes["onclick"] !== undefined || name.includes("-");
     if (!acts || attributes["type"] === "hidden") return;
     const said = attributes["aria-label"] ?? attributes["name"] ?? attributes["placeholder"] ?? attributes["title"];
     const token = `${name}:${attributes["type"] ?? ""}@${role}`;
@@ -203,6 +238,14 @@ class MarkupReader {
       scripts: this.#scripts,
     };
   }
+}
+
+/** Address of a `<meta http-equiv="refresh" content="0; url=…">`. */
+function refreshOf(attributes: Record<string, string>): string | undefined {
+  if (attributes["http-equiv"]?.toLowerCase() !== "refresh") return undefined;
+  const match = /^\s*\d{1,3}(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)/i.exec(attributes["content"] ?? "");
+  const target = match?.[1]?.trim();
+  return target === "" ? undefined : target;
 }
 
 /** Path of a script or style sheet without the hash of its build, the version and the query. */

@@ -25,7 +25,8 @@ export function normaliseUrl(text: string, base?: string): string | undefined {
   url.hostname = url.hostname.replace(/\.$/, "");
   url.pathname = normalisePath(url.pathname);
   url.hash = ROUTE_FRAGMENT.test(url.hash) ? normaliseEscapes(url.hash) : "";
-  if (url.search !== "") url.search = normaliseQuery(url.search);
+  // Set in any case: a lone `?` is no query, yet stays in the address.
+  url.search = normaliseQuery(url.search);
   return url.href.length > MAX_URL_LENGTH ? undefined : url.href;
 }
 

@@ -27,7 +27,7 @@ class BlockReader {
   constructor(text: string) {
     if (text.includes("\t") || text.includes("\r")) throw new NotOurStyle();
     this.#text = text;
-    for (let start = 0; start < text.length; ) {
+    for (let start = 0; start < text.length;) {
       const newline = text.indexOf("\n", start);
       const end = newline < 0 ? text.length : newline;
       let at = start;
@@ -56,7 +56,11 @@ class BlockReader {
       line.indent += 2;
       line.at += 2;
       const sign = this.#text[line.at] ?? "";
-      items.push('{["'.includes(sign) || !this.#holdsKey(line) ? this.#rest(line, line.at) : this.#mapping(line.indent, depth + 1));
+      items.push(
+        `{["'`.includes(sign) || !this.#holdsKey(line)
+          ? this.#rest(line, line.at)
+          : this.#mapping(line.indent, depth + 1),
+      );
     }
     return items;
   }

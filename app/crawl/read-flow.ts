@@ -4,9 +4,10 @@ export class NotOurStyle extends Error {}
 /** Deeper nesting is an attack, not a snapshot. */
 const DEPTH = 12;
 
-const PLAIN_FLOW = /[^,[\]{}\n"'#&*!|>%@`\s:-](?:[^,[\]{}\n:#]|:(?![\s,[\]{}])|(?<! )#)*/y;
-const PLAIN_BLOCK = /[^,[\]{}\n"'#&*!|>%@`\s:-](?:[^\n:#]|:(?!\s)|(?<! )#)*/y;
+const PLAIN_FLOW = /[^,[\]{}\n"'#&*!|>%@`\s:-](?:[^,[\]{}\n:#]|:(?=[^\s,[\]{}])|(?<! )#)*/y;
+const PLAIN_BLOCK = /[^,[\]{}\n"'#&*!|>%@`\s:-](?:[^\n:#]|:(?=\S)|(?<! )#)*/y;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"/y;
+const SINGLE = /'(?:[^'\n]|'')*'/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const RESERVED = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?[.\d].*)$/i;
 const NEGATIVE = /-\d[\d.eE+-]*/y;
@@ -28,15 +29,24 @@ export class FlowReader {
     if (sign === "{") return this.#map(depth);
     if (sign === "[") return this.#list(depth);
     if (sign === '"') return this.#quoted();
+    if (sign === "'") return this.#single();
     return scalarOf(this.#plain(block));
   }
 
   /** A mapping key and its colon. */
   key(block: boolean): string {
-    const key = this.#text[this.at] === '"' ? this.#quoted() : this.#plain(block);
+    const key = this.#key(block);
     if (this.#text[this.at] !== ":" || (block && key === "<<")) throw new NotOurStyle();
     this.at += 1;
+    const next = this.#text[this.at];
+    if (next !== " " && next !== "\n" && next !== undefined) throw new NotOurStyle();
     return key;
+  }
+
+  #key(block: boolean): string {
+    const sign = this.#text[this.at];
+    if (sign === '"') return this.#quoted();
+    return sign === "'" ? this.#single() : this.#plain(block);
   }
 
   spaces(): void {
@@ -51,7 +61,12 @@ export class FlowReader {
       if (Object.hasOwn(map, key)) throw new NotOurStyle();
       this.spaces();
       // Defined, not assigned: __proto__ is a key like any other.
-      Object.defineProperty(map, key, { value: this.value(false, depth + 1), enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(map, key, {
+        value: this.value(false, depth + 1),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
       this.#separator("}");
     }
     this.at += 1;
@@ -98,8 +113,17 @@ export class FlowReader {
     throw new NotOurStyle();
   }
 
+  #single(): string {
+    SINGLE.lastIndex = this.at;
+    const match = SINGLE.exec(this.#text)?.[0];
+    if (match === undefined) throw new NotOurStyle();
+    this.at += match.length;
+    return match.slice(1, -1).replaceAll("''", "'");
+  }
+
   #plain(block: boolean): string {
-    const pattern = this.#text[this.at] === "-" ? NEGATIVE : block ? PLAIN_BLOCK : PLAIN_FLOW;
+    const style = block ? PLAIN_BLOCK : PLAIN_FLOW;
+    const pattern = this.#text[this.at] === "-" ? NEGATIVE : style;
     pattern.lastIndex = this.at;
     const match = pattern.exec(this.#text)?.[0];
     if (match === undefined) throw new NotOurStyle();

@@ -20,7 +20,11 @@ export function renderSnapshot(snapshot: Snapshot): string {
   const out: string[] = [HEADER];
   out.push(`version: 1\nurl: ${yamlText(snapshot.url)}\nstates: ${yamlFlow(snapshot.states)}\n`);
   const { containers, measurement_ids, data_layers, vendors, consent } = snapshot.tracking;
-  out.push("tracking:\n", `  containers: ${yamlFlow(containers)}\n`, `  measurement_ids: ${yamlFlow(measurement_ids)}\n`);
+  out.push(
+    "tracking:\n",
+    `  containers: ${yamlFlow(containers)}\n`,
+    `  measurement_ids: ${yamlFlow(measurement_ids)}\n`,
+  );
   if (data_layers !== undefined) out.push(`  data_layers: ${yamlFlow(data_layers)}\n`);
   out.push(list("vendors", vendors, "  "));
   if (consent !== undefined) out.push(`  consent: ${yamlFlow(consent)}\n`);
@@ -32,7 +36,11 @@ export function renderSnapshot(snapshot: Snapshot): string {
 }
 
 function templateText(template: PageTemplate): string {
-  const out = [`  - id: ${yamlText(template.id)}\n`, `    path: ${yamlText(template.path)}\n`, `    count: ${template.count}\n`];
+  const out = [
+    `  - id: ${yamlText(template.id)}\n`,
+    `    path: ${yamlText(template.path)}\n`,
+    `    count: ${template.count}\n`,
+  ];
   out.push(list("pages", template.pages, "    "));
   for (const key of HEAD) if (template[key] !== undefined) out.push(listOrFlow(key, template[key]));
   for (const key of LISTS) if (template[key] !== undefined) out.push(list(key, template[key], "    "));
@@ -40,7 +48,9 @@ function templateText(template: PageTemplate): string {
 }
 
 function listOrFlow(key: string, value: unknown): string {
-  return Array.isArray(value) && typeof value[0] === "object" ? list(key, value, "    ") : `    ${key}: ${yamlFlow(value)}\n`;
+  return Array.isArray(value) && typeof value[0] === "object"
+    ? list(key, value, "    ")
+    : `    ${key}: ${yamlFlow(value)}\n`;
 }
 
 /** A list of texts on one line where it is short; anything else one item a line. */

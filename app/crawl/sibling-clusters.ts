@@ -9,6 +9,10 @@ export interface Structured {
 
 /** More members than this are first gathered round leaders, because linkage takes cubic time. */
 const LINKAGE_LIMIT = 120;
+/** Groups of at least so many pages are kinds of their own where … */
+const KIND_SIZE = 3;
+/** … they are less like each other than this share of what holds each of them together. */
+const KIND_GAP = 0.6;
 /** Members so alike are gathered without further question. */
 const ALIKE = 0.9;
 
@@ -41,7 +45,7 @@ function gather<T extends Structured>(members: readonly T[]): T[][] {
 }
 
 function link<T extends Structured>(seeds: T[][], threshold: number): T[][] {
-  const clusters = seeds.map((members) => ({ members, size: total(members) }));
+  const clusters = seeds.map((members) => ({ members, size: total(members), bond: 1 }));
   const leaders = clusters.map(({ members: [leader] }) => leader?.structure ?? new Uint32Array());
   const likeness = leaders.map((a, i) => leaders.map((b, j) => (j < i ? 0 : similarity(a, b))));
   const alive = new Set(clusters.keys());
@@ -51,6 +55,11 @@ function link<T extends Structured>(seeds: T[][], threshold: number): T[][] {
     if (pair === undefined || pair.likeness < threshold) break;
     const [kept, gone] = [clusters[pair.a], clusters[pair.b]];
     if (kept === undefined || gone === undefined) break;
+    if (Math.min(kept.size, gone.size) >= KIND_SIZE && pair.likeness < KIND_GAP * Math.min(kept.bond, gone.bond)) {
+      const row = likeness[pair.a];
+      if (row !== undefined) row[pair.b] = 0;
+      continue;
+    }
     for (const other of alive) {
       if (other === pair.a || other === pair.b) continue;
       const average = (read(pair.a, other) * kept.size + read(pair.b, other) * gone.size) / (kept.size + gone.size);
@@ -59,6 +68,7 @@ function link<T extends Structured>(seeds: T[][], threshold: number): T[][] {
     }
     kept.members.push(...gone.members);
     kept.size += gone.size;
+    kept.bond = pair.likeness;
     alive.delete(pair.b);
   }
   return [...alive].map((index) => clusters[index]?.members ?? []);

@@ -73,4 +73,4 @@ function sharedPrefix(values: readonly string[]): string {
   return /^.*[-_.]/.exec(first.slice(0, length))?.[0] ?? "";
 }
 
-const reverse = (text: string): string => [...text].toReversed().join("");
+const reverse = (text: string): string => text.split("").toReversed().join("");

@@ -14,6 +14,8 @@ export interface SitePage {
   built: Markup;
   /** True once `built` is what the browser showed. */
   scripted: boolean;
+  /** Absolute addresses that the page led to in the browser; undefined where it was never shown. */
+  shownLinks?: readonly string[];
 }
 
 /** Text, links and structure that a page needs to stand on its own without scripts. */

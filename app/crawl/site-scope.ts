@@ -50,7 +50,10 @@ const bareHost = (hostname: string): string => hostname.replace(/^www\./, "");
  */
 export function pageName(url: string, origin: string): string {
   const { pathname, search, hash, origin: own } = new URL(url);
-  const path = pathname.split("/").map((segment) => redactPart(segment)).join("/");
+  const path = pathname
+    .split("/")
+    .map((segment) => redactPart(segment))
+    .join("/");
   return (own === origin ? "" : own) + path + redactQuery(search) + redactRoute(hash);
 }
 
@@ -63,17 +66,23 @@ function redactPart(text: string, key?: string): string {
 
 function redactQuery(search: string): string {
   if (search === "") return "";
-  const pairs = search.slice(1).split("&").map((pair) => {
-    const at = pair.indexOf("=");
-    return at < 0 ? redactPart(pair) : `${pair.slice(0, at)}=${redactPart(pair.slice(at + 1), splitPair(pair)[0])}`;
-  });
+  const pairs = search
+    .slice(1)
+    .split("&")
+    .map((pair) => {
+      const at = pair.indexOf("=");
+      return at < 0 ? redactPart(pair) : `${pair.slice(0, at)}=${redactPart(pair.slice(at + 1), splitPair(pair)[0])}`;
+    });
   return `?${pairs.join("&")}`;
 }
 
 function redactRoute(hash: string): string {
   if (hash === "") return "";
-  const [path = "", query] = splitOnce(hash, "?");
-  const clean = path.split("/").map((segment) => redactPart(segment)).join("/");
+  const [path, query] = splitOnce(hash, "?");
+  const clean = path
+    .split("/")
+    .map((segment) => redactPart(segment))
+    .join("/");
   return clean + (query === undefined ? "" : redactQuery(`?${query}`));
 }
 

@@ -70,7 +70,9 @@ export function compareText(a: string, b: string): number {
 function spread<T>(items: T[]): T[] {
   if (items.length <= LOOK) return items;
   const step = items.length / LOOK;
-  return Array.from({ length: LOOK }, (_, index) => items[Math.floor(index * step)]).filter((item) => item !== undefined);
+  return Array.from({ length: LOOK }, (_, index) => items[Math.floor(index * step)]).filter(
+    (item) => item !== undefined,
+  );
 }
 
 function commonFeatures(sets: FeatureSet[]): FeatureSet {

@@ -18,20 +18,27 @@ export interface UrlSlots {
 /** Splits a page name (path, query, route, perhaps an origin before it) into its slots. */
 export function urlSlots(name: string): UrlSlots {
   const origin = /^https?:\/\/[^/]*/.exec(name)?.[0] ?? "";
-  const [address = "", route] = splitOnce(name.slice(origin.length), "#");
-  const [path = "", query] = splitOnce(address, "?");
-  const slots = segmentsOf(path).map((value) => ({ lead: "/", value }));
-  if (slots[0] !== undefined && origin !== "") slots[0].lead = `${origin}/`;
-  for (const [index, pair] of (query ?? "").split("&").entries()) {
-    if (pair === "") continue;
-    const [key = "", value] = splitOnce(pair, "=");
-    slots.push({ lead: `${index === 0 ? "?" : "&"}${key}${value === undefined ? "" : "="}`, value: value ?? "" });
-  }
-  for (const [index, value] of segmentsOf((route ?? "").replace(/^!/, "")).entries())
-    slots.push({ lead: index === 0 ? `#${route?.startsWith("!") === true ? "!" : ""}/` : "/", value });
+  const [address, route] = splitOnce(name.slice(origin.length), "#");
+  const [path, query] = splitOnce(address, "?");
+  const segments = segmentsOf(path).map((value, index) => ({ lead: index === 0 ? `${origin}/` : "/", value }));
+  const slots = [...segments, ...querySlots(query), ...routeSlots(route)];
   const tail = path.endsWith("/") && query === undefined && route === undefined ? "/" : "";
   const extension = /\.[a-z]{2,5}$/i.exec(path)?.[0].toLowerCase() ?? "";
   return { slots, tail, shape: `${origin}|${slots.map(({ lead }) => lead).join("|")}|${extension}` };
+}
+
+function querySlots(query: string | undefined): UrlSlot[] {
+  const pairs = query === undefined ? [] : query.split("&").filter((pair) => pair !== "");
+  return pairs.map((pair, index) => {
+    const [key, value] = splitOnce(pair, "=");
+    return { lead: `${index === 0 ? "?" : "&"}${key}${value === undefined ? "" : "="}`, value: value ?? "" };
+  });
+}
+
+function routeSlots(route: string | undefined): UrlSlot[] {
+  if (route === undefined) return [];
+  const sign = route.startsWith("!") ? "#!/" : "#/";
+  return segmentsOf(route.replace(/^!/, "")).map((value, index) => ({ lead: index === 0 ? sign : "/", value }));
 }
 
 function segmentsOf(path: string): string[] {

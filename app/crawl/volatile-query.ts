@@ -62,7 +62,19 @@ const SESSION = new Set([
 ]);
 
 /** Keys that carry a session or defeat a cache where their value is long or random, and may select a page otherwise. */
-const AMBIGUOUS = new Set(["_", "cachebuster", "cb", "rand", "random", "s", "session", "sid", "timestamp", "token", "ts"]);
+const AMBIGUOUS = new Set([
+  "_",
+  "cachebuster",
+  "cb",
+  "rand",
+  "random",
+  "s",
+  "session",
+  "sid",
+  "timestamp",
+  "token",
+  "ts",
+]);
 const RANDOM_VALUE = /^(?:\d{9,}|[0-9a-f-]{16,}|(?=.{16})(?=[^0-9]*[0-9])[\w-]+)$/i;
 
 /** True for query parameters that do not select a page: click ids, campaign tags, sessions, tokens, cache busters. */

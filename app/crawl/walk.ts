@@ -1,6 +1,6 @@
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import { fetchPage, type FetchedPage } from "./fetch-page.ts";
-import type { FrontierEntry } from "./frontier.ts";
+import type { FrontierEntry, Reached } from "./frontier.ts";
 import { readMarkup, type Markup } from "./markup.ts";
 import { contentKey, isShell, looseAddress, type SitePage } from "./site-page.ts";
 import { pageName } from "./site-scope.ts";
@@ -23,6 +23,7 @@ interface Visit {
  */
 export async function walk(run: CrawlRun, render: RenderPages): Promise<void> {
   for (;;) {
+    await run.robots.learn(run.frontier.incomingOrigins());
     run.frontier.closeLevel();
     const room = Math.min(
       run.settings.maxPages - run.pages.size,
@@ -37,7 +38,7 @@ export async function walk(run: CrawlRun, render: RenderPages): Promise<void> {
     const fresh = visits.map((seen) => settle(run, seen)).filter((page) => page !== undefined);
     const shells = needScripts(run, fresh);
     if (shells.length > 0) await render(shells);
-    for (const page of fresh) if (run.pages.get(page.url) === page) follow(run, page);
+    for (const page of new Set([...fresh, ...shells])) if (run.pages.get(page.url) === page) follow(run, page);
   }
 }
 
@@ -117,7 +118,7 @@ function accept(run: CrawlRun, entry: FrontierEntry, markup: Markup): SitePage |
   const page: SitePage = {
     entry,
     url: entry.url,
-    name: pageName(entry.url, run.scope.origin),
+    name: pageName(ownAddress(run, entry.url, markup), run.scope.origin),
     served: markup,
     built: markup,
     scripted: false,
@@ -139,19 +140,30 @@ function accept(run: CrawlRun, entry: FrontierEntry, markup: Markup): SitePage |
   return page;
 }
 
-/** Notes where a page leads. */
+/** The spelling that the page itself calls canonical, where the two differ in a final slash or index file only. */
+function ownAddress(run: CrawlRun, url: string, { canonical }: Markup): string {
+  const own = canonical === undefined ? undefined : run.scope.resolve(canonical, url);
+  return own !== undefined && looseAddress(own) === looseAddress(url) ? own : url;
+}
+
+/** Notes where a page leads, by its markup and by what the browser showed. */
 export function follow(run: CrawlRun, page: SitePage): void {
-  const markups = page.scripted ? [page.served, page.built] : [page.served];
-  for (const markup of markups) {
+  for (const markup of page.scripted ? [page.served, page.built] : [page.served]) {
     const base = markup.base === undefined ? page.url : (URL.parse(markup.base, page.url)?.href ?? page.url);
     for (const link of markup.links) followLink(run, page, { link, base });
     if (markup.refresh !== undefined) followLink(run, page, { link: markup.refresh, base });
   }
+  for (const link of page.shownLinks ?? []) followLink(run, page, { link, base: page.url });
 }
 
-function followLink(run: CrawlRun, page: SitePage, { link, base }: { link: string; base: string }): void {
+/** Notes one address that a page leads to. */
+export function followLink(
+  run: CrawlRun,
+  page: SitePage,
+  { link, base, how = "link" }: { link: string; base: string; how?: Reached },
+): void {
   const url = run.scope.resolve(link, base);
   if (url === undefined || url === page.url) return;
-  if (run.scope.contains(url)) run.frontier.add(url, "link", { entry: page.entry });
+  if (run.scope.contains(url)) run.frontier.add(url, how, { entry: page.entry });
   else run.frontier.skip("off_site", new URL(url).host);
 }

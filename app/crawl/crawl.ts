@@ -1,0 +1,106 @@
+import type { Snapshot } from "../artefacts/index.ts";
+import { addressPolicy, openBrowser } from "../browser/index.ts";
+import { coverageOf } from "./coverage.ts";
+import { startFailed, startInvalid } from "./crawl-errors.ts";
+import { DEFAULT_CRAWL_LIMITS } from "./crawl-limits.ts";
+import type { CrawlOptions, CrawlResult } from "./crawl-options.ts";
+import { crawlRounds } from "./crawl-rounds.ts";
+import { stopReason, type CrawlRun, type PageFailure } from "./crawl-run.ts";
+import { foldTemplate } from "./fold-template.ts";
+import { httpClient } from "./http-get.ts";
+import { normaliseUrl } from "./normalise-url.ts";
+import { openRun } from "./open-run.ts";
+import type { Screenshot } from "./page-reading.ts";
+import { siteTemplates } from "./site-templates.ts";
+import { pageName } from "./site-scope.ts";
+import { foldTracking } from "./fold-tracking.ts";
+import { nameTemplates } from "./template-path.ts";
+
+/** Sent with plain requests. Names a browser, because servers send other pages to those that do not. */
+const USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36 jtracking/1";
+
+/**
+ * Crawls a site and reduces what it saw to a snapshot. What a page does wrong costs that page; what keeps the crawl from
+ * beginning at all is thrown as a `JtrackingError` (exit 3, or 2 for an address that is none). When the signal is aborted
+ * or time runs out, what was found until then is the result.
+ */
+export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
+  const url = normaliseUrl(options.url);
+  if (url === undefined) throw startInvalid(options.url);
+  const limits = { ...DEFAULT_CRAWL_LIMITS, ...options.limits };
+  const { refuses } = await addressPolicy(url);
+  using client = httpClient({ refuses, connections: limits.concurrency, userAgent: USER_AGENT });
+  const run = await openRun(options, url, client);
+  await using browser = await openBrowser({
+    executablePath: options.executablePath,
+    url: run.scope.origin,
+    screenshots: run.settings.screenshots,
+    ...(options.storageState !== undefined && { storageState: options.storageState }),
+    ...(options.signal !== undefined && { signal: options.signal }),
+  });
+  const began = run.clock.now();
+  await crawlRounds(run, browser);
+  run.frontier.abandon(stopReason(run) ?? "page_budget");
+  if (run.pages.size === 0) throw startFailed(url, firstFailure(run));
+  run.report.rendered = run.rendered.size;
+  run.report.seconds = (run.clock.now() - began) / 1_000;
+  run.progress("done");
+  return resultOf(run, url);
+}
+
+function firstFailure(run: CrawlRun): PageFailure {
+  const [reason] = run.failed.values();
+  return reason ?? "aborted";
+}
+
+function resultOf(run: CrawlRun, start: string): CrawlResult {
+  const templates = siteTemplates(run);
+  const names = nameTemplates(
+    templates.map(({ candidate }) => candidate),
+    folderOf(finalAddress(run, start)),
+  );
+  const paths = new Map<string, string>();
+  for (const [index, { pages }] of templates.entries()) {
+    const path = names[index]?.path;
+    if (pages.length > 1 && path !== undefined) for (const page of pages) paths.set(page.url, path);
+  }
+  const templatePathOf = (address: string): string | undefined => paths.get(finalAddress(run, address));
+  const screenshots = new Map<string, Screenshot>();
+  const folded = templates.map(({ pages }, index) => {
+    const name = names[index] ?? { id: "page", path: "/" };
+    const studies = pages.map((page) => run.studies.get(page)).filter((study) => study !== undefined);
+    const { template, idOf } = foldTemplate({ name, pages, studies, templatePathOf });
+    const pictured = studies.find(({ screenshot }) => screenshot !== undefined);
+    const [look] = pictured?.looks ?? [];
+    if (pictured?.screenshot !== undefined && look !== undefined) {
+      const boxes = Object.entries(pictured.screenshot.boxes).map(([id, box]) => [idOf(look, id) ?? id, box] as const);
+      screenshots.set(name.id, { ...pictured.screenshot, boxes: Object.fromEntries(boxes) });
+    }
+    return template;
+  });
+  const snapshot: Snapshot = {
+    version: 1,
+    url: run.scope.origin + pageName(finalAddress(run, start), run.scope.origin),
+    states: run.asksConsent ? run.states : ["default"],
+    tracking: foldTracking(run),
+    coverage: coverageOf(run),
+    templates: folded,
+  };
+  return { snapshot, report: run.report, screenshots };
+}
+
+function folderOf(url: string): string {
+  return new URL(url).pathname.replace(/[^/]*$/, "");
+}
+
+/** The address of the page that is shown under an address. */
+function finalAddress(run: CrawlRun, address: string): string {
+  let url = run.scope.resolve(address) ?? address;
+  for (let hops = 0; hops <= run.limits.redirects; hops += 1) {
+    const next = run.aliases.get(url);
+    if (next === undefined) break;
+    url = next;
+  }
+  return url;
+}

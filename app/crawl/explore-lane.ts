@@ -1,0 +1,107 @@
+import type { ConsentState } from "../artefacts/index.ts";
+import type { CrawlBrowser, Tab } from "../browser/index.ts";
+import { stopReason, type CrawlRun } from "./crawl-run.ts";
+import { explorePage } from "./explore-page.ts";
+import type { ExploredCall } from "./page-reading.ts";
+import type { PageStudy } from "./page-study.ts";
+import { showPage } from "./render-pages.ts";
+import { compareText } from "./template-candidate.ts";
+import { followLink } from "./walk.ts";
+
+/** A page to act on, with those of its template, whose elements need acting on once only. */
+export interface LanePage {
+  study: PageStudy;
+  family: readonly PageStudy[];
+  /** True for the first of its template: it is acted on in any case. */
+  first: boolean;
+}
+
+/** Landmarks that stand on every page; what they hold is acted on in so many templates. */
+const SHARED = /^(?:banner|contentinfo|navigation)\b/;
+const SHARED_LOOKS = 2;
+
+/** Pages of the end of a purchase, which show something only after the others have filled the cart. */
+const LATE = /cart|basket|bag\b|checkout|order|payment|warenkorb|kasse|panier|carrito/i;
+
+/**
+ * Acts on pages in one consent state, one after the other in one tab. What a page leaves behind, such as a filled cart, is
+ * there on the next one: so the order is fixed, and equal for any number of tabs.
+ */
+export async function exploreLane(
+  run: CrawlRun,
+  browser: CrawlBrowser,
+  { state, pages }: { state: ConsentState; pages: readonly LanePage[] },
+): Promise<void> {
+  const order = pages.toSorted(
+    (a, b) =>
+      Number(LATE.test(a.study.page.name)) - Number(LATE.test(b.study.page.name)) ||
+      compareText(a.study.page.name, b.study.page.name),
+  );
+  const tab = await browser.openTab(state);
+  try {
+    for (const page of order) {
+      if (stopReason(run) !== undefined) break;
+      run.progress("interactions", page.study.page.name);
+      await exploreOne(run, tab, { state, page });
+    }
+  } finally {
+    await tab.close().catch(() => undefined);
+  }
+}
+
+async function exploreOne(
+  run: CrawlRun,
+  tab: Tab,
+  { state, page: { study, family, first } }: { state: ConsentState; page: LanePage },
+): Promise<void> {
+  const done = dealtWith(run, state, family);
+  const elements = study.looks[0]?.reading.elements ?? [];
+  if (!first && elements.every(({ signature, effect }) => done.has(signature) || effect !== undefined)) return;
+  const shown = await showPage(run, tab, study.page);
+  if (shown === undefined) return;
+  try {
+    const loaded = await tab.drain();
+    const exploration = await explorePage(tab, shown.reading, {
+      milliseconds: run.limits.exploration,
+      clicks: run.limits.clicks,
+      done,
+      ...(run.signal !== undefined && { signal: run.signal }),
+    });
+    const calls: ExploredCall[] = loaded.map((call) => ({ call, on: "load" }));
+    study.looks.push({
+      state,
+      reading: shown.reading,
+      calls: [...calls, ...exploration.calls],
+      effects: exploration.effects,
+      found: exploration.found,
+    });
+    study.done.set(state, new Set([...(study.done.get(state) ?? []), ...exploration.done]));
+    remember(run, state, study);
+    for (const { url, element } of exploration.routes)
+      followLink(run, study.page, {
+        link: url,
+        base: study.page.url,
+        how: element === undefined ? "route" : "interaction",
+      });
+  } catch {
+    // The page broke under our hands; what it showed before stands.
+    await tab.recycle().catch(() => undefined);
+  }
+}
+
+/** Signatures that need no further click: those of the template, and those that stand on every page of the site. */
+function dealtWith(run: CrawlRun, state: ConsentState, family: readonly PageStudy[]): Set<string> {
+  const done = new Set(family.flatMap((study) => [...(study.done.get(state) ?? [])]));
+  for (const [signature, looks] of run.shared.get(state) ?? []) if (looks >= SHARED_LOOKS) done.add(signature);
+  return done;
+}
+
+function remember(run: CrawlRun, state: ConsentState, study: PageStudy): void {
+  const counts = run.shared.get(state) ?? new Map<string, number>();
+  run.shared.set(state, counts);
+  const acted = study.done.get(state) ?? new Set();
+  const reading = study.looks.at(-1)?.reading;
+  for (const { signature, within } of reading?.elements ?? []) {
+    if (SHARED.test(within ?? "") && acted.has(signature)) counts.set(signature, (counts.get(signature) ?? 0) + 1);
+  }
+}
