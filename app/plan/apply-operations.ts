@@ -8,9 +8,9 @@ import {
   type Change,
   type DraftFiles,
 } from "./draft-files.ts";
+import { newerFormat } from "./plan-format.ts";
 import { renderPlanFile } from "./plan-layout.ts";
 import type { PlanFiles } from "./plan.ts";
-import { readYaml } from "./read-yaml.ts";
 import type { ValueEdit } from "./value-edit.ts";
 import { childOf, nodeAt, valueOf } from "./yaml-tree.ts";
 
@@ -28,6 +28,10 @@ export interface AppliedOperations {
  */
 export async function applyOperations(files: PlanFiles, operations: readonly Operation[]): Promise<AppliedOperations> {
   const draft = draftFiles(files);
+  if (isNewer(draft)) {
+    const reason = "the plan is written in a newer format: update jtracking";
+    return { files: draft.texts, applied: [], skipped: operations.map((operation) => ({ operation, reason })) };
+  }
   const applied: Operation[] = [];
   const skipped: AppliedOperations["skipped"] = [];
   for (const operation of operations) {
@@ -92,6 +96,11 @@ function changeOf(draft: DraftFiles, operation: Operation): Change {
   }
 }
 
+function isNewer(draft: DraftFiles): boolean {
+  const { root } = draft.read(draft.texts.get("plan.yaml") ?? "");
+  return root !== undefined && newerFormat(valueOf(root)) !== undefined;
+}
+
 /** An edit that says neither set nor remove says nothing. */
 function editsOf(changes: readonly FieldEdit[]): ValueEdit[] {
   return changes.flatMap(({ path, set, remove }) => {
@@ -101,7 +110,7 @@ function editsOf(changes: readonly FieldEdit[]): ValueEdit[] {
 }
 
 function isThere(draft: DraftFiles, file: string, path: ValueEdit["path"]): boolean {
-  return nodeAt(readYaml(draft.texts.get(file) ?? "").root, path) !== undefined;
+  return nodeAt(draft.read(draft.texts.get(file) ?? "").root, path) !== undefined;
 }
 
 function addEntry(draft: DraftFiles, file: string, edit: ValueEdit): Change {
@@ -163,7 +172,7 @@ function referrers(draft: DraftFiles, event: string): string[] {
   return [...draft.events.values()].filter((file) => {
     const text = draft.texts.get(file) ?? "";
     if (!text.includes("replaced_by")) return false;
-    const node = childOf(readYaml(text).root, "replaced_by");
+    const node = childOf(draft.read(text).root, "replaced_by");
     return node !== undefined && valueOf(node) === event;
   });
 }

@@ -4,7 +4,7 @@ import { editYaml } from "./edit-yaml.ts";
 import { planFileKind } from "./plan-file.ts";
 import { keyOrder, orderedValue } from "./plan-layout.ts";
 import type { PlanFiles } from "./plan.ts";
-import { readYaml } from "./read-yaml.ts";
+import { rememberingReader, type readYaml } from "./read-yaml.ts";
 import type { ValueEdit } from "./value-edit.ts";
 import { childOf, valueOf } from "./yaml-tree.ts";
 
@@ -15,32 +15,38 @@ export interface DraftFiles {
   events: Map<string, string>;
   /** Paths in lower case: on many file systems Purchase.yaml and purchase.yaml are one file. */
   taken: Map<string, string>;
+  read: typeof readYaml;
 }
 
 /** What an operation did: the files it changed, or why it did nothing. */
 export type Change = { files: ReadonlyMap<string, string | undefined> } | { reason: string };
 
 export function draftFiles(files: PlanFiles): DraftFiles {
-  const draft: DraftFiles = { texts: new Map(files), events: new Map(), taken: new Map() };
+  const draft: DraftFiles = {
+    texts: new Map(files),
+    events: new Map(),
+    taken: new Map(),
+    read: rememberingReader(),
+  };
   for (const file of [...files.keys()].toSorted()) {
     draft.taken.set(file.toLowerCase(), file);
-    const event = eventIn(file, files.get(file) ?? "");
+    const event = eventIn(draft, file, files.get(file) ?? "");
     if (event !== undefined && !draft.events.has(event)) draft.events.set(event, file);
   }
   return draft;
 }
 
 /** Name of the event that a file defines. */
-export function eventIn(file: string, text: string): string | undefined {
+function eventIn({ read }: DraftFiles, file: string, text: string): string | undefined {
   if (planFileKind(file) !== "event") return undefined;
-  const name = childOf(readYaml(text).root, "event");
+  const name = childOf(read(text).root, "event");
   return name?.kind === "scalar" && typeof name.value === "string" ? name.value : undefined;
 }
 
 /** Takes over what an operation changed. */
 export function takeOver(draft: DraftFiles, files: ReadonlyMap<string, string | undefined>): void {
   for (const [file, text] of files) {
-    const event = eventIn(file, draft.texts.get(file) ?? "");
+    const event = eventIn(draft, file, draft.texts.get(file) ?? "");
     if (event !== undefined && draft.events.get(event) === file) draft.events.delete(event);
     if (text !== undefined) continue;
     draft.texts.delete(file);
@@ -50,7 +56,7 @@ export function takeOver(draft: DraftFiles, files: ReadonlyMap<string, string | 
     if (text === undefined) continue;
     draft.texts.set(file, text);
     draft.taken.set(file.toLowerCase(), file);
-    const event = eventIn(file, text);
+    const event = eventIn(draft, file, text);
     if (event !== undefined) draft.events.set(event, file);
   }
 }
@@ -61,7 +67,7 @@ export function freeEventFile(draft: DraftFiles, event: string): { file: string 
     const holder = draft.taken.get(file.toLowerCase());
     if (holder === undefined) return { file };
     // A file that cannot be read may well be this very event, half edited.
-    if (eventIn(holder, draft.texts.get(holder) ?? "") === undefined) {
+    if (eventIn(draft, holder, draft.texts.get(holder) ?? "") === undefined) {
       return { reason: `${holder} is there already and cannot be read as an event` };
     }
   }
@@ -82,7 +88,7 @@ export function edited(
       ...(set && { set: { value: orderedValue(kind, set.value, path) } }),
       ...(insert && { insert }),
     };
-    const result = editYaml(text, edit, { orderOf: (place) => keyOrder(kind, place) });
+    const result = editYaml(text, edit, { orderOf: (place) => keyOrder(kind, place), read: draft.read });
     if (!result.ok) return { reason: `${file}: ${result.reason}` };
     text = result.text;
   }
@@ -91,13 +97,15 @@ export function edited(
 
 /** The first mistake that a new text has and the text before it had not. */
 export async function newMistake(draft: DraftFiles, file: string, text: string): Promise<string | undefined> {
-  const before = new Set(await mistakes(file, draft.texts.get(file)));
-  return (await mistakes(file, text)).find((mistake) => !before.has(mistake));
+  const found = await mistakes(draft, file, text);
+  if (found.length === 0) return undefined;
+  const before = new Set(await mistakes(draft, file, draft.texts.get(file)));
+  return found.find((mistake) => !before.has(mistake));
 }
 
-async function mistakes(file: string, text: string | undefined): Promise<string[]> {
+async function mistakes({ read }: DraftFiles, file: string, text: string | undefined): Promise<string[]> {
   if (text === undefined) return [];
-  const { root, problems } = readYaml(text);
+  const { root, problems } = read(text);
   const kind = planFileKind(file);
   if (kind === undefined || kind === "gtm" || root === undefined) return problems.map(({ message }) => message);
   const refused = await validate(kind, valueOf(root));

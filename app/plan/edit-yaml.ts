@@ -20,6 +20,8 @@ export type YamlEdit = { ok: true; text: string } | { ok: false; reason: string 
 export interface EditOptions {
   /** Order in which a map's keys are usually written; a new key goes where it belongs in it. */
   orderOf?: (path: Path) => readonly string[];
+  /** Reads a text, or remembers what it says. */
+  read?: typeof readYaml;
 }
 
 /**
@@ -27,7 +29,8 @@ export interface EditOptions {
  * data: what comes out is the change that was asked for, or a reason why not.
  */
 export function editYaml(text: string, edit: ValueEdit, options: EditOptions = {}): YamlEdit {
-  const { root, problems } = readYaml(text);
+  const { read = readYaml } = options;
+  const { root, problems } = read(text);
   if (problems[0] !== undefined) return { ok: false, reason: `its YAML has a mistake: ${problems[0].message}` };
   const before = root === undefined ? undefined : valueOf(root);
   const after = editValue(before, edit);
@@ -49,10 +52,11 @@ function stepsOf(before: unknown, edit: ValueEdit): ValueEdit[] {
 }
 
 function editOnce(text: string, edit: ValueEdit, options: EditOptions): YamlEdit {
-  const { root } = readYaml(text);
+  const { read = readYaml } = options;
+  const { root } = read(text);
   const wanted = editValue(root === undefined ? undefined : valueOf(root), edit);
   const changed = spliced(text, splicesOf({ text, root, edit, options }));
-  const result = readYaml(changed);
+  const result = read(changed);
   const value = result.root === undefined ? undefined : valueOf(result.root);
   if (wanted !== undefined && result.problems.length === 0 && isDeepStrictEqual(value, wanted.value)) {
     return { ok: true, text: changed };

@@ -1,12 +1,10 @@
 import type { PlanFile } from "../artefacts/index.ts";
 import { filePositions } from "./file-positions.ts";
 import { parseFile, problemAt, schemaProblems, type RawFile } from "./parse-file.ts";
+import { FORMAT, newerFormat } from "./plan-format.ts";
 import { isMisplaced, planFileKind } from "./plan-file.ts";
 import type { ParsedPlan, Plan, PlanFiles, PlanProblem, Position } from "./plan.ts";
 import { prune } from "./prune.ts";
-
-/** Version of the plan format that this program reads. */
-const FORMAT = 1;
 
 /** Stands in for a plan.yaml that is not there or cannot be read. */
 const NO_CONFIG: PlanFile = { version: FORMAT, site: { url: "" } };
@@ -63,16 +61,16 @@ async function addConfig(draft: Draft, text: string | undefined): Promise<void> 
   draft.problems.push(...raw.problems);
   if (isUnread(draft, raw)) return;
   const { value, problems } = await schemaProblems("plan", raw);
-  const newer = newerFormat(raw);
+  const newer = newerProblem(raw);
   draft.isNewer = newer !== undefined;
   draft.problems.push(...(newer === undefined ? problems : [newer]));
   draft.plan.config =
     value ?? (await prune("plan", { ...NO_CONFIG, ...objectOf(raw.value), version: FORMAT })) ?? NO_CONFIG;
 }
 
-function newerFormat(raw: RawFile): PlanProblem | undefined {
-  const version = objectOf(raw.value)["version"];
-  if (typeof version !== "number" || !Number.isInteger(version) || version <= FORMAT) return undefined;
+function newerProblem(raw: RawFile): PlanProblem | undefined {
+  const version = newerFormat(raw.value);
+  if (version === undefined) return undefined;
   return problemAt(raw, {
     path: ["version"],
     kind: "version",

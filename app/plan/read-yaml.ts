@@ -24,6 +24,22 @@ export function readYaml(text: string): YamlReading {
   return readAnyYaml(text);
 }
 
+/** Texts that are read again and again while they are edited, and how many of them are kept. */
+const RECENT = 6;
+
+/** Reads YAML and remembers the last few texts: one edit looks at a text several times, and at what comes out of it. */
+export function rememberingReader(): (text: string) => YamlReading {
+  const recent = new Map<string, YamlReading>();
+  return (text) => {
+    const reading = recent.get(text) ?? readYaml(text);
+    recent.delete(text);
+    recent.set(text, reading);
+    const oldest = recent.keys().next();
+    if (recent.size > RECENT && oldest.done !== true) recent.delete(oldest.value);
+    return reading;
+  };
+}
+
 function readAnyYaml(text: string): YamlReading {
   const document = parseDocument(text, {
     version: "1.2",

@@ -15,7 +15,7 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What stands under a key or index of plain data. */
-export function childValue(value: unknown, key: Step): unknown {
+function childValue(value: unknown, key: Step): unknown {
   if (Array.isArray(value)) return typeof key === "number" ? value[key] : undefined;
   return isMap(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined;
 }

@@ -58,7 +58,7 @@ export function valueOf(node: YamlNode): unknown {
 }
 
 /** The pair of a key; the first where a key is written twice. */
-export function pairOf(node: YamlNode | undefined, key: string | number): YamlPair | undefined {
+function pairOf(node: YamlNode | undefined, key: string | number): YamlPair | undefined {
   if (node?.kind !== "map") return undefined;
   const name = String(key);
   return node.pairs.find((pair) => pair.key === name);

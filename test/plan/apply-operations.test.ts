@@ -253,6 +253,13 @@ describe("applyOperations", () => {
     );
   });
 
+  it("leaves a plan alone that a newer version wrote", async () => {
+    const files = planFiles({ "plan.yaml": PLAN.replace("version: 1", "version: 2") });
+    expect(await refusal({ op: "add_event", event: "search", value: SEARCH }, files)).toBe(
+      "the plan is written in a newer format: update jtracking",
+    );
+  });
+
   it("repairs a file that has mistakes already, but makes no new ones", async () => {
     const files = planFiles({ "events/search.yaml": "event: search\ntrigger: { on: page_view }\nowne: x\n" });
     const fixed = await applyOperations(files, [

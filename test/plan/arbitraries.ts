@@ -23,7 +23,7 @@ const TRICKY = [
 ].flat();
 
 /** Texts that YAML may take for something else, and ordinary ones. */
-export const trickyText: fc.Arbitrary<string> = fc.oneof(
+const trickyText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...TRICKY),
   fc.string({ unit: "grapheme", maxLength: 12 }),
 );
@@ -62,7 +62,7 @@ const condition: fc.Arbitrary<Condition> = fc.record(
   { requiredKeys: ["of", "is", "value"] },
 );
 
-export const trigger: fc.Arbitrary<Trigger> = fc.oneof(
+const trigger: fc.Arbitrary<Trigger> = fc.oneof(
   fc.record(
     { on: fc.constant("data_layer" as const), event: word, where: fc.array(condition, { maxLength: 2 }) },
     { requiredKeys: ["on", "event"] },

@@ -231,27 +231,25 @@ describe("parsePlan", () => {
     expect(positionOf("events/none.yaml", ["event"])).toMatchObject({ line: 1, column: 1 });
   });
 
-  it("reads a thousand events in a second, and ten times as many in about ten times that", async () => {
-    const filesOf = (count: number): Map<string, string> =>
-      planFiles(
-        Object.fromEntries(
-          Array.from({ length: count }, (_, index) => [
-            `events/e${index}.yaml`,
-            PURCHASE.replace("purchase", `e${index}`),
-          ]),
-        ),
-      );
+  it("reads a thousand events in a second of CPU, and ten times as many in about ten times that", async () => {
+    const filesOf = (count: number): Map<string, string> => {
+      const events = Array.from({ length: count }, (_, index) => {
+        return [`events/e${index}.yaml`, PURCHASE.replace("purchase", `e${index}`)] as const;
+      });
+      return planFiles(Object.fromEntries(events));
+    };
+    // CPU and not wall time: other tests run beside this one.
     const secondsFor = async (count: number): Promise<number> => {
       const files = filesOf(count);
-      const start = performance.now();
+      const before = process.cpuUsage();
       const { plan, problems } = await parsePlan(files);
+      const { user, system } = process.cpuUsage(before);
       expect([plan.events.length, problems.length]).toEqual([count + 1, 0]);
-      return (performance.now() - start) / 1000;
+      return (user + system) / 1e6;
     };
     await secondsFor(200);
     const thousand = await secondsFor(1000);
-    const tenThousand = await secondsFor(10_000);
     expect(thousand).toBeLessThan(1);
-    expect(tenThousand).toBeLessThan(20 * Math.max(thousand, 0.1));
+    expect(await secondsFor(10_000)).toBeLessThan(20 * Math.max(thousand, 0.1));
   });
 });
