@@ -1,9 +1,13 @@
-/** The plan as a GTM container: compile it, check it, write the file that GTM imports. */
+/** The plan as a GTM container: compile it, check it, write the file that GTM imports, compare it with the live one. */
 export { compile, type CompiledContainer, type CompileOptions } from "./compile/compile.ts";
 export type { CompileProblem } from "./compile/problem.ts";
 export type { Container, ResourceKind } from "./container/container.ts";
 export { type ContainerProblem, containerProblems } from "./container/container-problems.ts";
 export { exportContainer, type ExportMeta } from "./container/export-container.ts";
+export { type Comparable, comparable } from "./container/comparable.ts";
 export { markOf } from "./container/mark.ts";
 export { readExport } from "./container/read-export.ts";
+export type { Change, ChangeSet, Clash } from "./reconcile/change-set.ts";
+export type { FieldDifference } from "./reconcile/differences.ts";
+export { reconcile } from "./reconcile/reconcile.ts";
 export type * from "./generated/resources.ts";
