@@ -130,6 +130,25 @@ describe("report.html in a browser", () => {
     await page.close();
   });
 
+  it("goes where a link says, though cards are laid out only when they come near", async () => {
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 390, height: 800 },
+    ]) {
+      const { page } = await open(shop, { viewport });
+      for (const id of ["page-12", "event-share", "coverage"]) {
+        await page.evaluate(`location.hash = ${JSON.stringify(id)}`);
+        await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        const top = Number(
+          await page.evaluate(`document.getElementById(${JSON.stringify(id)}).getBoundingClientRect().top`),
+        );
+        const bottom = Number(await page.evaluate("innerHeight + scrollY - document.documentElement.scrollHeight"));
+        expect(Math.abs(top) < 200 || Math.abs(bottom) < 2, `${id} at ${top}`).toBe(true);
+      }
+      await page.close();
+    }
+  });
+
   it.each(["light", "dark"] as const)(
     "keeps nobody out: names, landmarks, headings, contrast, %s",
     async (colorScheme) => {

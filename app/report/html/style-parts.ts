@@ -1,6 +1,6 @@
 /** Cards, pictures, the map, and how all of it folds on phones and paper. */
 export const STYLE_PARTS = `
-.card { margin-bottom: 1.4rem; padding: clamp(1rem, 2.4vw, 1.7rem); border: 1px solid var(--line); border-radius: 12px; background: var(--surface); content-visibility: auto; contain-intrinsic-size: auto 460px; }
+.card { margin-bottom: 1.4rem; padding: clamp(1rem, 2.4vw, 1.7rem); border: 1px solid var(--line); border-radius: 12px; background: var(--surface); content-visibility: auto; contain-intrinsic-size: auto 620px; }
 .card.form { contain-intrinsic-size: auto 220px; }
 .card:focus { outline: 3px solid var(--accent); outline-offset: 2px; }
 .card-main { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1.6rem; align-items: start; }
@@ -81,7 +81,7 @@ details > :not(summary) { margin-top: 0.5rem; }
 .map .node-count { fill: var(--soft); font: 12px var(--sans); }
 .map .tracked { fill: var(--accent); font-weight: 600; }
 
-.js .event { scroll-margin-top: 9rem; }
+.js .event, #cards { scroll-margin-top: 9rem; }
 
 @media (max-width: 60rem) {
   .frame-page { grid-template: "masthead" "rail" "main" / minmax(0, 1fr); }
@@ -116,14 +116,11 @@ details > :not(summary) { margin-top: 0.5rem; }
   .finding { grid-template-columns: minmax(0, 1fr); gap: 0.1rem; }
   #tracking .facts div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 }
-@media (prefers-reduced-motion: no-preference) {
-  html { scroll-behavior: smooth; }
-}
 @media print {
   :root, :root[data-theme] { --bg: #fff; --surface: #fff; --sunk: #f2f2f2; --ink: #000; --soft: #444; --line: #bbb; color-scheme: light; }
   .frame-page { display: block; }
   .rail, .toolbar { display: none !important; }
-  main { padding: 0; }
+  main, .masthead { padding: 0; }
   section { margin-bottom: 2rem; }
   .card { content-visibility: visible; break-inside: avoid; }
   .label, .chip, .finding { border: 1px solid #999; }

@@ -18,6 +18,7 @@ export function startFilter(): Filter | undefined {
   const status = document.querySelector<HTMLElement>("#search-count");
   const empty = document.querySelector<HTMLElement>("#no-match");
   if (search === null || status === null || empty === null) return undefined;
+  const cards = document.querySelector("#cards");
   const buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-filter]")];
   const entries = [...document.querySelectorAll<HTMLElement>("[data-event]")].map((card): Entry => ({
     card,
@@ -40,16 +41,21 @@ export function startFilter(): Filter | undefined {
     empty.hidden = shown > 0;
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["filter"] === tag));
   };
+  const applyAndShow = () => {
+    apply();
+    // Whoever filters from further down wants to see what is left, not where they were.
+    if ((cards?.getBoundingClientRect().top ?? 0) < 0) cards?.scrollIntoView();
+  };
   const choose = (next: string) => {
     tag = next;
-    apply();
+    applyAndShow();
   };
   const clear = () => {
     search.value = "";
     choose("");
   };
 
-  search.addEventListener("input", apply);
+  search.addEventListener("input", applyAndShow);
   for (const button of buttons) button.addEventListener("click", () => choose(button.dataset["filter"] ?? ""));
   document.querySelector("[data-clear]")?.addEventListener("click", () => {
     clear();
