@@ -106,7 +106,7 @@ export class BrowserTab implements Tab {
         () => undefined,
         (error: unknown) => error,
       ),
-      session.ended,
+      session.untilEnd(),
     ]);
     const reason = session.end ?? (outcome === undefined ? undefined : await this.#reasonOf(outcome));
     const shown = session.page.url();

@@ -8,7 +8,8 @@ function slim(sighting: Sighting): Sighting {
   if (sighting.kind === "request") {
     const url = URL.parse(sighting.url);
     if (!url) return sighting;
-    for (const key of [...url.searchParams.keys()]) if (!["id", "tid", "l"].includes(key)) url.searchParams.delete(key);
+    const kept = [...url.searchParams].filter(([key]) => ["id", "tid", "l"].includes(key));
+    url.search = new URLSearchParams(kept).toString();
     return { ...sighting, url: url.href };
   }
   return sighting.kind === "call" ? { ...sighting, call: { ...sighting.call, parameters: {} } } : sighting;

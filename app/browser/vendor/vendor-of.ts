@@ -99,3 +99,9 @@ export function isCollector(host: string, libraries: "tag_managers" | "all" | "n
   const serves = rule ? libraries === "all" || (rule.loads === true && libraries !== "none") : libraries === "all";
   return !serves || COLLECTORS.some((name) => host === name || host.endsWith(`.${name}`));
 }
+
+/** A vendor of our own rules by its name. */
+export function knownVendor(name: string | undefined): Vendor | undefined {
+  const rule = VENDOR_RULES.find((candidate) => candidate.name === name);
+  return rule && { name: rule.name, category: rule.category };
+}

@@ -1,0 +1,121 @@
+import type { CDPSession } from "playwright-core";
+import type { FailureReason } from "../arrival.ts";
+import { localAnswer } from "../guard/local-answer.ts";
+import type { HitRequest } from "../hit/hit-request.ts";
+import { requestRole } from "../vendor/request-role.ts";
+import type { Vendor } from "../vendor/vendor.ts";
+import { type PageState, siteOf } from "./page-state.ts";
+import { hitRequestOf, type PausedRequest, refusalOfAnswer } from "./paused-request.ts";
+import type { TabEnvironment } from "./tab-environment.ts";
+
+/**
+ * Types that are looked at before they leave. Style sheets, fonts and media are not: they cost most and say nothing. The
+ * wall outside the browser judges their hosts.
+ */
+const WATCHED = [
+  "Document",
+  "Script",
+  "XHR",
+  "Fetch",
+  "Ping",
+  "Image",
+  "EventSource",
+  "Other",
+  "CSPViolationReport",
+] as const;
+const FONTS = ["woff", "woff2", "ttf", "otf", "eot"];
+/** GIFs are left out, because pixels are GIFs. */
+const IMAGES = ["png", "jpg", "jpeg", "webp", "avif", "ico", "bmp", "svg"];
+const FILES = ["mp4", "webm", "m4v", "mov", "mp3", "ogg", "wav", "m3u8", "pdf", "zip"];
+
+export interface GuardEvents {
+  /** A document cannot become a page. */
+  refused: (reason: FailureReason) => void;
+  hit: (paused: PausedRequest, hit: HitRequest, vendor: Vendor) => void;
+}
+
+export interface GuardOptions {
+  mainFrame: string;
+  state: PageState;
+  environment: TabEnvironment;
+  events: GuardEvents;
+}
+
+/** Judges every request of one page: hits are recorded and answered here, and go nowhere. */
+export class RequestGuard {
+  readonly #session: CDPSession;
+  readonly #options: GuardOptions;
+
+  constructor(session: CDPSession, options: GuardOptions) {
+    this.#session = session;
+    this.#options = options;
+    session.on("Fetch.requestPaused", (paused) => {
+      // The page may be gone before we answer.
+      void this.#judge(paused).catch(() => undefined);
+    });
+  }
+
+  async arm(): Promise<void> {
+    const patterns = WATCHED.map((resourceType) => ({
+      urlPattern: "*",
+      resourceType,
+      requestStage: "Request" as const,
+    }));
+    await this.#session.send("Fetch.enable", {
+      patterns: [...patterns, { urlPattern: "*", resourceType: "Document", requestStage: "Response" }],
+    });
+    await this.block();
+  }
+
+  /** Blocks by ending inside the browser, without asking us: the cheapest way. */
+  block(): Promise<unknown> {
+    const endings = this.#options.state.images ? FILES : [...FILES, ...FONTS, ...IMAGES];
+    const urls = endings.flatMap((ending) => [`*.${ending}`, `*.${ending}?*`]);
+    return this.#session.send("Network.setBlockedURLs", { urls });
+  }
+
+  async #judge(paused: PausedRequest): Promise<void> {
+    const { requestId } = paused;
+    const isMain = paused.resourceType === "Document" && paused.frameId === this.#options.mainFrame;
+    const isAnswer = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined;
+    if (!isMain && !isAnswer) return this.#judgeRequest(paused);
+    const refusal = isMain ? this.#refusalOf(paused, isAnswer) : undefined;
+    if (refusal === undefined) {
+      await this.#session.send("Fetch.continueRequest", { requestId });
+      return undefined;
+    }
+    if (refusal !== "off_site") this.#options.events.refused(refusal);
+    await this.#session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+    return undefined;
+  }
+
+  #refusalOf(paused: PausedRequest, isAnswer: boolean): FailureReason | "off_site" | undefined {
+    const { state, environment } = this.#options;
+    if (isAnswer) return state.opening ? refusalOfAnswer(paused, environment.limits.documentBytes) : undefined;
+    const { url } = paused.request;
+    // A page that stands may move within its site, not away from it: a crawl visits nobody else.
+    if (!state.opening) return siteOf(url) === siteOf(state.address) ? undefined : "off_site";
+    state.redirects += paused.redirectedRequestId ? 1 : 0;
+    state.address = url;
+    return state.redirects > environment.limits.redirects ? "redirect_loop" : undefined;
+  }
+
+  async #judgeRequest(paused: PausedRequest): Promise<void> {
+    const { requestId, resourceType, request } = paused;
+    const { state, environment, events } = this.#options;
+    const hit = hitRequestOf(paused);
+    const role = requestRole({ ...hit, isScript: resourceType === "Script" }, environment.libraries);
+    if (role.kind !== "other") {
+      environment.ledger.note({ kind: "request", url: request.url, vendor: role.vendor, state: environment.state });
+    }
+    if (role.kind === "hit") events.hit(paused, hit, role.vendor);
+    if (role.kind === "hit" || (role.kind === "library" && !role.loads)) {
+      const answer = localAnswer({ resourceType, headers: request.headers });
+      await this.#session.send("Fetch.fulfillRequest", { requestId, ...answer });
+    } else if (resourceType === "Image" && !state.images) {
+      await this.#session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    } else {
+      await this.#session.send("Fetch.continueRequest", { requestId });
+    }
+  }
+}
