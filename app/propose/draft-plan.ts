@@ -1,11 +1,13 @@
 import type { DictionaryEntry, PlanFile, Snapshot } from "../artefacts/index.ts";
-import type { DraftEvent, NamedPage, Recogniser, Scene } from "./draft.ts";
+import { nameMeaning, recommendedName } from "../ga4/index.ts";
+import type { DraftEvent, NamedPage, Recogniser } from "./draft.ts";
 import { snakeCase } from "./names.ts";
 import { observedEvents } from "./observed-events.ts";
 import { recogniseCommerce } from "./recognise/commerce.ts";
 import { recogniseForms } from "./recognise/forms.ts";
 import { recogniseLinks } from "./recognise/links.ts";
 import { recogniseMedia } from "./recognise/media.ts";
+import { siteName } from "./site-name.ts";
 
 /** The whole plan as the snapshot alone suggests it. */
 export interface DraftPlan {
@@ -27,9 +29,13 @@ const NO_MEASUREMENT_ID = "G-XXXXXXXXXX";
 export function draftPlan(snapshot: Snapshot, names: ReadonlyMap<string, string> = new Map()): DraftPlan {
   const pages = namePages(snapshot, names);
   const events = new Map(observedEvents(pages).map((event) => [event.name, event]));
-  const scene: Scene = { snapshot, pages, observed: new Set(events.keys()) };
+  // Nothing is guessed where the site says it by itself, in whatever words.
+  const said = new Set(
+    [...events.keys()].flatMap((name) => [nameMeaning(name), nameMeaning(recommendedName(name) ?? name)]),
+  );
   for (const recognise of RECOGNISERS) {
-    for (const event of recognise(scene)) if (!events.has(event.name)) events.set(event.name, event);
+    for (const event of recognise({ snapshot, pages }))
+      if (!said.has(nameMeaning(event.name))) events.set(event.name, event);
   }
   const drafted = new Map([...events].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const consent = consentOf(snapshot);
@@ -56,12 +62,11 @@ function namePages(snapshot: Snapshot, names: ReadonlyMap<string, string>): Name
 }
 
 function configOf(snapshot: Snapshot): PlanFile {
-  const { host } = new URL(snapshot.url);
   const { containers, measurement_ids: ids } = snapshot.tracking;
   const [container, ...others] = containers;
   return {
     version: 1,
-    site: { name: host, url: snapshot.url },
+    site: { name: siteName(snapshot), url: snapshot.url },
     ai: { enabled: false },
     destinations: {
       ga4: { type: "ga4", measurement_id: ids.find((id) => /^G-[A-Z0-9]+$/.test(id)) ?? NO_MEASUREMENT_ID },

@@ -10,6 +10,8 @@ export interface DraftEvent {
   evidence: Evidence[];
   /** Why it was drafted, in a sentence. */
   reason: string;
+  /** A rule that the event breaks for a good reason; the suppression needs a date, and gets it when the event is proposed. */
+  exempt?: { rule: string; reason: string };
 }
 
 /** A template together with the name that the plan knows it by. */
@@ -22,8 +24,6 @@ export interface NamedPage {
 export interface Scene {
   snapshot: Snapshot;
   pages: NamedPage[];
-  /** Names of the events that the site sends by itself: nothing is guessed where something was seen. */
-  observed: ReadonlySet<string>;
 }
 
 /** Finds events in what a page offers. Returns one draft a name; several pages are several triggers of it. */
@@ -36,14 +36,26 @@ export interface EventParts {
   parameters?: Record<string, Parameter>;
   dictionary?: Record<string, DictionaryEntry>;
   status?: "proposed" | "active";
+  /** A rule that the event breaks for a good reason. */
+  exempt?: { rule: string; reason: string };
   evidence: Evidence[];
   reason: string;
 }
 
 /** Puts an event together in the order of keys that people read plans in. */
 export function draftEvent(parts: EventParts): DraftEvent {
-  const { name, description, trigger, parameters = {}, dictionary = {}, status = "active", evidence, reason } = parts;
+  const {
+    name,
+    description,
+    trigger,
+    parameters = {},
+    dictionary = {},
+    status = "active",
+    evidence,
+    reason,
+    exempt,
+  } = parts;
   const definition: EventFile = { event: name, version: 1, status, description, trigger };
   if (Object.keys(parameters).length > 0) definition.parameters = parameters;
-  return { name, definition, dictionary, evidence, reason };
+  return { name, definition, dictionary, evidence, reason, ...(exempt !== undefined && { exempt }) };
 }

@@ -52,11 +52,16 @@ function eventOperations(draft: DraftEvent, { plan, before, today }: Context): O
   if (existing === undefined) {
     if (proposedBefore !== undefined) return [];
     const evidence = draft.evidence.map((entry) => ({ ...entry, at: today }));
-    return [{ op: "add_event", event: draft.name, value: { ...draft.definition, evidence }, reason: draft.reason }];
+    const suppress = draft.exempt && [{ ...draft.exempt, expires: yearAfter(today) }];
+    const value = { ...draft.definition, evidence, ...(suppress !== undefined && { suppress }) };
+    return [{ op: "add_event", event: draft.name, value, reason: draft.reason }];
   }
   const changes = missingParameters(existing, draft.definition, proposedBefore?.definition);
   return changes.length === 0 ? [] : [{ op: "update_event", event: existing.event, changes, reason: draft.reason }];
 }
+
+/** The same day of the next year, as YYYY-MM-DD. */
+const yearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace("-02-29", "-02-28")}`;
 
 /** The plan's event for what was seen: by name, else by the push that it listens to. */
 function findEvent(plan: Plan, wanted: EventFile): EventFile | undefined {

@@ -195,7 +195,7 @@ describe("what pages offer", () => {
     ["login", form("f", [field("user", "text"), field("pass", "password")], "Log in")],
     ["sign_up", form("f", [field("email", "email"), field("pass", "password"), field("again", "password")])],
     ["search", form("f", [field("q", "search")])],
-    ["newsletter_sign_up", form("f", [field("email", "email")], "Newsletter")],
+    ["newsletter_signup", form("f", [field("email", "email")], "Newsletter")],
     ["generate_lead", form("f", [field("email", "email"), field("message", "textarea")], "Contact us")],
   ])("%s is told by the form's fields and words", (name, found) => {
     const events = addedEvents(

@@ -9,14 +9,19 @@ interface FoundForm {
   form: PageForm;
 }
 
-type Purpose = "search" | "login" | "sign_up" | "newsletter_sign_up" | "generate_lead";
+type Purpose = "search" | "login" | "sign_up" | "newsletter_signup" | "generate_lead";
 
 const DESCRIPTIONS: Readonly<Record<Purpose, string>> = {
   search: recommendedEvents.get("search")?.description ?? "",
   login: recommendedEvents.get("login")?.description ?? "",
   sign_up: recommendedEvents.get("sign_up")?.description ?? "",
-  newsletter_sign_up: "The newsletter form was sent.",
+  newsletter_signup: "The newsletter form was sent.",
   generate_lead: recommendedEvents.get("generate_lead")?.description ?? "",
+};
+
+const NO_SEARCH_TERM = {
+  rule: "ga4/recommended-required",
+  reason: "What people type into a search box may be personal: only that they searched is counted.",
 };
 
 /** Forms by what they are for. What people type is never a parameter. */
@@ -45,8 +50,7 @@ function purposeOf(form: PageForm, { template }: NamedPage): Purpose | undefined
     );
   if (!asks(/e-?mail|courriel|correo|\btel\b|phone|telefon/i)) return undefined;
   const texts = fields.filter((field) => field.type !== "checkbox" && field.type !== "radio").length;
-  if (NEWSLETTER.test(words) || (texts === 1 && !CONTACT.test(words) && !ORDER.test(words)))
-    return "newsletter_sign_up";
+  if (NEWSLETTER.test(words) || (texts === 1 && !CONTACT.test(words) && !ORDER.test(words))) return "newsletter_signup";
   if (SIGN_UP.test(words)) return "sign_up";
   return "generate_lead";
 }
@@ -72,7 +76,7 @@ function draftOf(purpose: Purpose, forms: readonly FoundForm[], scene: Scene): D
     .slice(0, 3)
     .map(({ page, form }): Evidence => ({ page: page.template.id, seen: "form", node: form.id }));
   const parameter = purpose === "login" || purpose === "sign_up" ? "method" : undefined;
-  const withForm = purpose === "generate_lead" || purpose === "newsletter_sign_up";
+  const withForm = purpose === "generate_lead" || purpose === "newsletter_signup";
   return draftEvent({
     name: purpose,
     description: DESCRIPTIONS[purpose],
@@ -91,6 +95,7 @@ function draftOf(purpose: Purpose, forms: readonly FoundForm[], scene: Scene): D
           form_id: { type: "string" as const, pii: "none" as const, description: parameterWording("form_id") },
         },
       }),
+    ...(purpose === "search" && { exempt: NO_SEARCH_TERM }),
     evidence,
     reason: `Forms on ${[...new Set(forms.map(({ page }) => page.template.path))].join(", ")}.`,
   });
