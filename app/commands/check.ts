@@ -14,7 +14,7 @@ export interface CheckOptions {
   format?: FindingsFormat;
 }
 
-/** `jtracking check`: the plan's findings. Exit 1 when one of them is an error. */
+/** `jtracking check`: the plan's findings. Exit 1 when one of them is an error, 2 when a file cannot be read at all. */
 export async function runCheck(context: CommandContext, options: CheckOptions): Promise<ExitCode> {
   const { planDir, printer } = context;
   const snapshot = await readSnapshot(planDir);
@@ -42,6 +42,7 @@ export async function runCheck(context: CommandContext, options: CheckOptions): 
   );
   if (result.known.length > 0)
     printer.note(`${result.known.length} findings were there before ${options.base} and do not block.`);
+  if (parsed.problems.some(({ kind }) => kind !== "schema")) return EXIT.usage;
   return result.findings.some((finding) => finding.severity === "error") ? EXIT.findings : EXIT.fine;
 }
 

@@ -3,6 +3,7 @@ import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { compile, exportContainer } from "../gtm/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
+import { counted } from "./counted.ts";
 import { loadSoundPlan } from "./load-plan.ts";
 import { readIfThere, writeWhole } from "./snapshot-file.ts";
 
@@ -27,7 +28,9 @@ export async function runCompile(context: CommandContext, options: CompileOption
   if (context.json) context.printer.json(file);
   else {
     const { tags, triggers, variables } = file.counts;
-    context.printer.result(`${file.path}: ${tags} tags, ${triggers} triggers, ${variables} variables\n`);
+    context.printer.result(
+      `${file.path}: ${counted(tags, "tag")}, ${counted(triggers, "trigger")}, ${counted(variables, "variable")}\n`,
+    );
     for (const problem of file.problems) context.printer.warn(problem);
   }
   return file.problems.length === 0 ? EXIT.fine : EXIT.findings;

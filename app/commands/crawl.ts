@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlanFile } from "../artefacts/index.ts";
+import { findBrowser } from "../browser/index.ts";
 import { crawl, type CrawlResult, renderSnapshot } from "../crawl/index.ts";
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { parsePlan, readPlanFiles } from "../plan/index.ts";
@@ -40,6 +41,7 @@ export async function runCrawl(context: CommandContext, options: CrawlCommandOpt
 export async function crawlSite(context: CommandContext, options: CrawlCommandOptions): Promise<CrawlResult> {
   const plan = await settingsOf(context.planDir);
   const url = startAddress(options.url ?? plan.url);
+  const { executablePath } = await findBrowser(context.env);
   const progress = crawlProgress(context.printer);
   try {
     return await crawl({
@@ -51,7 +53,7 @@ export async function crawlSite(context: CommandContext, options: CrawlCommandOp
         ...(options.tabs !== undefined && { tabs: options.tabs }),
       },
       render: options.render ?? "adaptive",
-      env: context.env,
+      executablePath,
       signal: context.signal,
       onProgress: (state) => progress.update(state),
     });

@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
-import { check, type CheckResult } from "../check/index.ts";
+import type { FindingsDocument } from "../artefacts/index.ts";
+import { check } from "../check/index.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { findingsDocument, renderFindings, renderReport } from "../report/index.ts";
-import { type CompiledFile, writeContainer } from "./compile.ts";
+import { writeContainer } from "./compile.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { crawlSite, type CrawlCommandOptions, saveCrawl } from "./crawl.ts";
+import { initSummary, restOfFindings } from "./init-summary.ts";
 import { loadPlan, refuseBroken } from "./load-plan.ts";
 import { lastProposed, proposeInto, type Proposal } from "./propose.ts";
 import { readIfThere, readSnapshot, writeWhole } from "./snapshot-file.ts";
@@ -26,11 +28,15 @@ export async function runInit(context: CommandContext, options: CrawlCommandOpti
   const result = check({ parsed: proposal.parsed, snapshot, today: today(context), root: shown(context, planDir) });
   const container = await writeContainer(context, proposal.parsed.plan, CONTAINER);
   const document = findingsDocument(result);
-  await writeWhole(
-    resolve(context.cwd, REPORT),
-    renderReport({ snapshot, plan: proposal.parsed.plan, findings: document.findings, screenshots, crawl: report }),
-  );
-  const done: InitDone = { proposal, result, container };
+  const page = await renderReport({
+    snapshot,
+    plan: proposal.parsed.plan,
+    findings: document.findings,
+    screenshots,
+    crawl: report,
+    date: today(context),
+  });
+  await writeWhole(resolve(context.cwd, REPORT), page);
   if (context.json) {
     printer.json({
       plan: shown(context, planDir),
@@ -42,44 +48,24 @@ export async function runInit(context: CommandContext, options: CrawlCommandOpti
       ...document,
     });
   } else {
-    if (result.findings.length > 0)
-      printer.result(
-        renderFindings(document, { format: "text", files: planTexts(context, done), color: printer.color }),
-      );
-    printer.result(`\n${summary(context, done, snapshot.templates.length)}\n`);
+    tellFindings(context, document, proposal);
+    const folder = shown(context, planDir);
+    printer.result(
+      `\n${initSummary({ folder, report: REPORT, templates: snapshot.templates.length, proposal, result, container })}\n`,
+    );
   }
   return result.summary.error > 0 ? EXIT.findings : EXIT.fine;
 }
 
-interface InitDone {
-  proposal: Proposal;
-  result: CheckResult;
-  container: CompiledFile;
-}
-
-function planTexts(context: CommandContext, { proposal }: InitDone): Map<string, string> {
+/** Errors in full, the rest by number: a first plan has many small things to decide. */
+function tellFindings(context: CommandContext, document: FindingsDocument, proposal: Proposal): void {
+  const errors = document.findings.filter((finding) => finding.severity === "error");
   const root = shown(context, context.planDir);
-  return new Map([...proposal.parsed.files].map(([path, text]) => [`${root}/${path}`, text]));
-}
-
-/** What was made, and what to do next. */
-function summary(context: CommandContext, { proposal, result, container }: InitDone, templates: number): string {
-  const folder = shown(context, context.planDir);
-  const added = proposal.applied.filter((operation) => operation.op === "add_event").length;
-  const events = proposal.parsed.plan.events.length;
-  const { error, warning } = result.summary;
-  const next = [
-    `Open ${REPORT} in a browser: every event with its picture.`,
-    ...(error > 0 ? [`Fix the ${error === 1 ? "error" : `${error} errors`} above, then: jtracking check`] : []),
-    `Import ${container.path} in GTM: Admin → Import Container → a new workspace → Merge.`,
-    `Commit ${folder}/ to your site's repository; from then on a change of tracking is a pull request.`,
-  ];
-  return [
-    `${folder}/        ${events} events on ${templates} page templates${added < events ? ` (${added} new)` : ""}, ${error} errors, ${warning} warnings`,
-    `${container.path}   ${container.counts.tags} tags, ${container.counts.triggers} triggers, ${container.counts.variables} variables`,
-    REPORT,
-    "",
-    "Next:",
-    ...next.map((line, index) => `  ${index + 1}. ${line}`),
-  ].join("\n");
+  const files = new Map([...proposal.parsed.files].map(([path, text]) => [`${root}/${path}`, text]));
+  if (errors.length > 0) {
+    const onlyErrors = { findings: errors, summary: { ...document.summary, warning: 0, note: 0 } };
+    context.printer.result(renderFindings(onlyErrors, { format: "text", files, color: context.printer.color }));
+  }
+  const rest = restOfFindings(document.findings);
+  if (rest !== "") context.printer.result(`To decide: ${rest}`);
 }
