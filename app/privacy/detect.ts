@@ -1,59 +1,61 @@
-import { isIP } from "node:net";
+import { jsonValues, type JsonValue } from "./detect/json-values.ts";
+import { isDeviceValue, isNameValue, isPersonalValue, readKey } from "./detect/keyed.ts";
+import { merge } from "./detect/merge.ts";
+import { scan, type ScanOptions } from "./detect/scan.ts";
+import { spanOf, viewOf } from "./detect/view.ts";
+import type { Hit, TextContext } from "./hit.ts";
 
-import type { Hit, PersonalClass, TextContext } from "./hit.ts";
-import { judgeName } from "./judge-name.ts";
-
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu;
-const CARD = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g;
-const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/g;
-const IP = /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:]|\.\d)/gi;
-const PHONE = /(?<![\w+])\+\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/g;
-const PLACEHOLDER = /\[(?:email|phone|name|address|gov_id|financial|credential|ip|device_id|unique_id)\]/;
+/** Longer texts are read in windows that overlap, so that memory stays small. */
+const WINDOW = 65_536;
+/** What is seen before a window, for the words that announce a value, and behind it, for values that go on. */
+const BEFORE = 256;
+const BEHIND = 8192;
+const PLACEHOLDERS = /^(?:\s*\[(?:email|phone|name|address|gov_id|financial|credential|ip|device_id|unique_id)\]\s*[,;|]?)+$/;
 
 /**
- * Finds personal data in a text. Hits do not overlap and stand in order. With a key that names personal data the whole
- * text is one hit.
+ * Finds personal data in a text, a URL, a JSON document or a piece of HTML. Hits stand in order, do not overlap, and their
+ * offsets count UTF-16 units of the text as it was given, also where it was encoded or disguised. Where the key names personal
+ * data the whole text is one hit. Takes time in proportion to the length of the text.
  */
 export function detect(text: string, context: TextContext = {}): Hit[] {
-  if (context.key !== undefined && text.trim() !== "" && !PLACEHOLDER.test(text)) {
-    const verdict = judgeName(context.key);
-    if (verdict.personal && verdict.class !== undefined)
-      return [{ class: verdict.class, start: 0, end: text.length, confidence: 0.9, reason: verdict.reason }];
+  const json = context.key === undefined || readKey(context.key).class === undefined ? jsonValues(text) : undefined;
+  if (json) return merge(json.flatMap((value) => jsonHits(text, value, context)));
+  return detectText(text, context);
+}
+
+function detectText(text: string, { key, country }: TextContext): Hit[] {
+  const reading = readKey(key);
+  if (key !== undefined) {
+    const found = reading.class ?? (reading.anyName && isNameValue(text) ? "name" : undefined) ?? (isDeviceValue(key, text) ? "device_id" : undefined);
+    if (found !== undefined && !PLACEHOLDERS.test(text) && isPersonalValue(text, found))
+      return [{ class: found, start: 0, end: text.length, confidence: 0.95, reason: `stands under the key ${key.slice(0, 60)}` }];
   }
+  const options: ScanOptions = { whole: !reading.harmless, country: country?.toUpperCase(), version: reading.version };
+  if (text.length <= WINDOW + BEHIND) return merge(windowHits(text, options));
   const hits: Hit[] = [];
-  const collect = (pattern: RegExp, found: PersonalClass, holds: (match: string) => boolean) => {
-    for (const match of text.matchAll(pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      if (!holds(match[0]) || hits.some((hit) => hit.start < end && start < hit.end)) continue;
-      hits.push({ class: found, start, end, confidence: 0.9, reason: `looks like ${found}` });
+  for (let start = 0; start < text.length; start += WINDOW) {
+    const from = Math.max(0, start - BEFORE);
+    const window = text.slice(from, start + WINDOW + BEHIND);
+    for (const hit of windowHits(window, { ...options, whole: false })) {
+      const at = hit.start + from;
+      if (at >= start && at < start + WINDOW) hits.push({ ...hit, start: at, end: hit.end + from });
     }
-  };
-  collect(EMAIL, "email", () => true);
-  collect(IBAN, "financial", (match) => ibanHolds(match));
-  collect(CARD, "financial", (match) => luhnHolds(match));
-  collect(IP, "ip", (match) => isIP(match) !== 0);
-  collect(PHONE, "phone", () => true);
-  return hits.toSorted((a, b) => a.start - b.start);
+  }
+  return merge(hits);
 }
 
-function luhnHolds(text: string): boolean {
-  const digits = text.replaceAll(/\D/g, "");
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    const doubled = index % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
+function windowHits(text: string, options: ScanOptions): Hit[] {
+  const view = viewOf(text);
+  return scan(view.text, options).map((hit) => ({ ...hit, ...spanOf(view, hit.start, hit.end) }));
 }
 
-function ibanHolds(text: string): boolean {
-  const compact = text.replaceAll(" ", "");
-  let rest = 0;
-  for (const sign of compact.slice(4) + compact.slice(0, 4)) {
-    const value = Number.parseInt(sign, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest === 1;
+function jsonHits(text: string, value: JsonValue, { key, country }: TextContext): Hit[] {
+  const raw = text.slice(value.start, value.end);
+  const path = key === undefined ? value.path : [key, ...value.path];
+  const inner: TextContext = { country, ...(value.kind === "key" || path.length === 0 ? {} : { key: path.join(".") }) };
+  const hits = detectText(raw, inner);
+  if (value.kind !== "number") return hits.map((hit) => ({ ...hit, start: hit.start + value.start, end: hit.end + value.start }));
+  // A part of a number cannot be taken out without breaking the document.
+  const [first] = hits;
+  return first ? [{ ...first, start: value.start, end: value.end }] : [];
 }

@@ -1,0 +1,129 @@
+import type { Hit, PersonalClass } from "../hit.ts";
+import { isFullName, isGivenName } from "../person-name.ts";
+import { readName } from "../read-name.ts";
+import { nameTokens } from "../name-tokens.ts";
+import { words } from "../words/word-list.ts";
+
+/** What a key says about the value under it. */
+export interface KeyReading {
+  class?: PersonalClass;
+  /** The key names something else: shapes that prove little are not looked for. */
+  harmless: boolean;
+  /** A version or a release, whose numbers look like addresses. */
+  version: boolean;
+  /** May hold the name of a person or of anything else. */
+  anyName: boolean;
+}
+
+const MAX_CACHED = 5000;
+const readings = new Map<string, KeyReading>();
+const ANY_NAME = words("name displayname displayedname contact owner assignee recipient sender from to attendee guest customer user person participant cc bcc fullname who");
+const UNNAMED: KeyReading = { harmless: false, version: false, anyName: false };
+/** Values that say nothing about a person whatever the key. */
+const EMPTY_VALUE =
+  /^(?:true|false|yes|no|y|n|on|off|null|nil|undefined|none|unknown|n\/a|na|nan|any|all|other|empty|missing|invalid|valid|required|optional|string|text|number|boolean|integer|object|array|hidden|anonymous|guest|test|default|\(?not[ _]?set\)?|granted|denied|[01]|-+|\*+|x{3,}|\.{3}|…|\{\{.*\}\}|\$\{.*\}|%[\w.]+%|<[^>]*>|\[[^\]]*\]|:[\w-]+)$/i;
+
+/** Reads a key: JSON key, query key, name or autocomplete of an input. */
+export function readKey(key: string | undefined): KeyReading {
+  if (key === undefined || key === "") return UNNAMED;
+  const known = readings.get(key);
+  if (known) return known;
+  if (readings.size >= MAX_CACHED) readings.clear();
+  const reading = read(key);
+  readings.set(key, reading);
+  return reading;
+}
+
+function read(key: string): KeyReading {
+  // Of autocomplete="section-a shipping tel" and of user.email the last word counts, with those before as its owners.
+  const segments = key.slice(0, 300).replace(/\bcc-/g, "card-").split(/[.\s/[\]]+/).filter((segment) => segment !== "");
+  const last = segments.pop() ?? "";
+  const tokens = nameTokens(last);
+  const name = readName(last, segments.flatMap((segment) => nameTokens(segment)));
+  const found = name.kind === "personal" ? name.class : sessionKey(last);
+  return {
+    ...(found === undefined ? {} : { class: found }),
+    harmless: found === undefined,
+    version: tokens.some((token) => /^(?:version|versions|ver|v|build|release|firmware|revision|sdk|useragent|agent|ua|driver)$/.test(token)),
+    anyName: ANY_NAME.has(tokens.join("")),
+  };
+}
+
+function sessionKey(key: string): PersonalClass | undefined {
+  return /^(?:jsessionid|phpsessid|sessionid|sid|ssid|aspsessionid\w*)$/i.test(key) ? "credential" : undefined;
+}
+
+/** Whether a value under a personal key is one: not empty, not a yes or no, not a placeholder. */
+export function isPersonalValue(value: string, found: PersonalClass): boolean {
+  const plain = value.trim();
+  if (plain === "" || EMPTY_VALUE.test(plain)) return false;
+  if (found === "phone" || found === "ip" || found === "device_id") return /[\d:]/.test(plain) || plain.length > 15;
+  return true;
+}
+
+/** The name of a person under a key that may hold any name. */
+export function isNameValue(value: string): boolean {
+  return isFullName(value);
+}
+
+/** A device's own id under a bare `id`: Apple writes it in capitals. */
+export function isDeviceValue(key: string, value: string): boolean {
+  return /^(?:id|identifier|uuid)$/i.test(key) && /^[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}$/.test(value) && /[A-F]/.test(value);
+}
+
+const JSON_PAIR = /"((?:[^"\\\n]|\\.){1,100})"\s{0,5}:\s{0,5}(?:"((?:[^"\\\n]|\\.){1,2000})"|(-?\d[\d.]{1,30}))/g;
+const QUERY_PAIR = /[?&;]([\w.[\]%-]{1,80})=([^&#\s"'<>;]{1,500})/g;
+const ATTRIBUTE_PAIR = /\s(data-[\w-]{1,60}|aria-[\w-]{1,40})\s?=\s?(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')/g;
+const TAG = /<(?:input|textarea|meta|option|select)\b[^<>]{1,2000}>/gi;
+const TAG_ATTRIBUTE = /([a-z-]{2,30})\s?=\s?(?:"([^"]{0,500})"|'([^']{0,500})')/gi;
+
+/** Finds values by the key that they stand under: in JSON, in query strings, in attributes. */
+export function findKeyed(text: string): Hit[] {
+  const hits: Hit[] = [];
+  if (text.includes('":') || text.includes('" :')) {
+    for (const match of text.matchAll(JSON_PAIR)) {
+      const value = match[2] ?? match[3] ?? "";
+      const quote = match[2] === undefined ? 0 : 1;
+      addPair(hits, match[1] ?? "", { value, start: match.index + match[0].length - quote - value.length });
+    }
+  }
+  if (text.includes("=")) {
+    for (const match of text.matchAll(QUERY_PAIR)) {
+      const value = match[2] ?? "";
+      addPair(hits, match[1] ?? "", { value, start: match.index + match[0].length - value.length });
+    }
+    if (text.includes("<")) hits.push(...tagHits(text));
+  }
+  return hits;
+}
+
+function tagHits(text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(ATTRIBUTE_PAIR)) {
+    const value = match[2] ?? match[3] ?? "";
+    addPair(hits, (match[1] ?? "").replace(/^(?:data|aria)-/, ""), { value, start: match.index + match[0].length - 1 - value.length });
+  }
+  for (const tag of text.matchAll(TAG)) {
+    const attributes = [...tag[0].matchAll(TAG_ATTRIBUTE)];
+    const of = (name: string) => attributes.find((attribute) => attribute[1]?.toLowerCase() === name);
+    const value = of("value") ?? of("content");
+    const key = of("autocomplete") ?? of("name") ?? of("id") ?? of("property");
+    const text = value?.[2] ?? value?.[3] ?? "";
+    const type = (of("type")?.[2] ?? "").toLowerCase();
+    if (!value || !key || text === "" || /^(?:submit|button|radio|checkbox|image|reset)$/.test(type)) continue;
+    addPair(hits, key[2] ?? key[3] ?? "", { value: text, start: tag.index + value.index + value[0].length - 1 - text.length });
+  }
+  return hits;
+}
+
+function addPair(hits: Hit[], key: string, { value, start }: { value: string; start: number }): void {
+  const reading = readKey(key);
+  const found = reading.class ?? (reading.anyName && isFullName(value) ? "name" : undefined);
+  if (found === undefined || !isPersonalValue(value, found)) return;
+  hits.push({ class: found, start, end: start + value.length, confidence: 0.85, reason: `stands under the key ${key.slice(0, 60)}` });
+}
+
+/** Whether a single given name stands under a key for people. */
+export function isGivenNameValue(key: string, value: string): boolean {
+  return readKey(key).anyName && /^\p{Lu}/u.test(value) && isGivenName(value.trim());
+}

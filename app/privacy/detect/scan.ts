@@ -1,0 +1,49 @@
+import type { Hit } from "../hit.ts";
+import { findEncoded } from "./encoded.ts";
+import { findBirth } from "./find-birth.ts";
+import { findEmail } from "./find-email.ts";
+import { findGovernmentId } from "./find-gov.ts";
+import { findLabelled } from "./find-labelled.ts";
+import { findIp, findMac } from "./find-network.ts";
+import { findCard, findIban, findRoutingNumber } from "./find-payment.ts";
+import { findPerson } from "./find-person.ts";
+import { findPhone } from "./find-phone.ts";
+import { findPlace } from "./find-place.ts";
+import { findPostal } from "./find-postal.ts";
+import { findSecret } from "./find-secret.ts";
+import { findWallet } from "./find-wallet.ts";
+import { findKeyed } from "./keyed.ts";
+import { outside } from "./merge.ts";
+import { numberGroups } from "./number-group.ts";
+import { scannedOf, type Scanned } from "./scanned.ts";
+
+export interface ScanOptions {
+  /** The text may be a single value. */
+  whole: boolean;
+  country?: string | undefined;
+  /** Numbers with dots are versions. */
+  version?: boolean;
+}
+
+/** Everything personal in a text whose disguises are undone; hits may overlap and stand in any order. */
+export function scan(text: string, options: ScanOptions): Hit[] {
+  const scanned = scannedOf(text, options);
+  const emails = findEmail(scanned);
+  const hits = [...emails, ...findKeyed(text), ...findSecret(scanned), ...findLabelled(scanned), ...findPerson(scanned, emails)];
+  hits.push(...findMac(scanned));
+  if ((scanned.hasColon || scanned.hasDigit) && options.version !== true) hits.push(...findIp(scanned));
+  if (scanned.hasDigit) hits.push(...numbers(scanned, hits), ...findPostal(scanned), ...findBirth(scanned), ...findPlace(scanned), ...findWallet(scanned));
+  hits.push(...findEncoded(scanned, (inner) => scan(inner, { whole: false })));
+  return hits;
+}
+
+/** Ids of numbers only, outside of what is already known to be something else. */
+function numbers(scanned: Scanned, known: readonly Hit[]): Hit[] {
+  const iban = findIban(scanned);
+  const taken = [...iban.hits, ...iban.invalid, ...known.filter((hit) => hit.class === "ip" || hit.class === "device_id" || hit.class === "email")];
+  const groups = outside(numberGroups(scanned.text), taken);
+  const cards = findCard(scanned, groups);
+  const free = outside(groups, cards);
+  const ids = outside([...findGovernmentId(scanned, free), ...findRoutingNumber(scanned, free)], iban.invalid);
+  return [...iban.hits, ...cards, ...ids, ...findPhone(scanned, outside(free, ids))];
+}

@@ -1,0 +1,190 @@
+/** A text as a person would read it, with the way back to the text as it was given. */
+export interface View {
+  text: string;
+  /** Offset of each character in the given text; absent where the two are equal. */
+  starts?: Int32Array;
+  /** Offset behind each character. */
+  ends?: Int32Array;
+}
+
+const NON_ASCII = /[^\0-\x7F]/;
+const ESCAPES = /%[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|commat|period|amp|plus|nbsp|hyphen|dash|lowbar|colon|lpar|rpar|sol|num|Tab|shy|zwj|zwnj)|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])/;
+const ENTITIES: Record<string, string> = {
+  commat: "@",
+  period: ".",
+  amp: "&",
+  plus: "+",
+  nbsp: " ",
+  hyphen: "-",
+  dash: "-",
+  lowbar: "_",
+  colon: ":",
+  lpar: "(",
+  rpar: ")",
+  sol: "/",
+  num: "#",
+  Tab: " ",
+  shy: "",
+  zwj: "",
+  zwnj: "",
+};
+const ENTITY = /&(?:#(\d{2,7})|#[xX]([0-9A-Fa-f]{2,6})|([a-zA-Z]{2,8}));?/y;
+const UNICODE_ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\})/y;
+const PERCENT = /%(?:25)*([0-9A-Fa-f]{2})/y;
+const MAX_NESTING = 4;
+
+/** Digits of other scripts by the code of their zero. */
+const ZEROS = [0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0e50, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
+
+/** The text with disguises undone: percent and entity encoding, escapes, full-width and zero-width characters. */
+export function viewOf(text: string): View {
+  if (!NON_ASCII.test(text) && !ESCAPES.test(text)) return { text };
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let changed = false;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const read = code > 0x7f || code === 0x25 || code === 0x26 || code === 0x5c ? decode(text, at, code) : undefined;
+    if (!read) {
+      parts.push(text.charAt(at));
+      starts.push(at);
+      ends.push(at + 1);
+      at += 1;
+      continue;
+    }
+    changed = true;
+    for (const sign of read.text) {
+      for (let unit = 0; unit < sign.length; unit += 1) {
+        parts.push(sign.charAt(unit));
+        starts.push(at);
+        ends.push(at + read.length);
+      }
+    }
+    at += read.length;
+  }
+  if (!changed) return { text };
+  return { text: parts.join(""), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+}
+
+/** A span of the view as a span of the given text. */
+export function spanOf(view: View, start: number, end: number): { start: number; end: number } {
+  if (!view.starts || !view.ends) return { start, end };
+  return { start: view.starts[start] ?? start, end: view.ends[end - 1] ?? end };
+}
+
+interface Decoded {
+  text: string;
+  /** How many units of the given text it takes. */
+  length: number;
+}
+
+function decode(text: string, at: number, code: number): Decoded | undefined {
+  if (code === 0x25) return percent(text, at);
+  if (code === 0x26) return entity(text, at);
+  if (code === 0x5c) return escape(text, at);
+  return plainSign(text, at, code);
+}
+
+function percent(text: string, at: number): Decoded | undefined {
+  PERCENT.lastIndex = at;
+  const match = PERCENT.exec(text);
+  if (!match) return undefined;
+  const first = Number.parseInt(match[1] ?? "", 16);
+  if (first < 0x80) return { text: String.fromCharCode(first), length: match[0].length };
+  // A letter of more than one byte: %C3%BC.
+  const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  const bytes = [first];
+  let length = match[0].length;
+  while (bytes.length < count) {
+    PERCENT.lastIndex = at + length;
+    const next = PERCENT.exec(text);
+    if (!next) return undefined;
+    bytes.push(Number.parseInt(next[1] ?? "", 16));
+    length += next[0].length;
+  }
+  const sign = Buffer.from(bytes).toString("utf8");
+  return sign.includes("\uFFFD") ? undefined : { text: plainText(sign), length };
+}
+
+function entity(text: string, at: number): Decoded | undefined {
+  let length = 0;
+  for (let nesting = 0; nesting < MAX_NESTING; nesting += 1) {
+    // &amp;commat; and &amp;#64; are one more layer of the same.
+    ENTITY.lastIndex = at + length;
+    const match = nesting === 0 ? ENTITY.exec(text) : inner(text, at + length);
+    if (!match) return undefined;
+    const [whole, decimal, hex, name] = match;
+    length += whole.length;
+    if (name === "amp" && inner(text, at + length)) continue;
+    if (name !== undefined) {
+      const sign = ENTITIES[name];
+      return sign === undefined ? undefined : { text: sign, length };
+    }
+    const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+    return { text: plainText(String.fromCodePoint(code)), length };
+  }
+  return undefined;
+}
+
+const INNER_ENTITY = /(?:#(\d{2,7})|#[xX]([0-9A-Fa-f]{2,6})|(commat|period|plus|amp));/y;
+
+function inner(text: string, at: number): RegExpExecArray | null {
+  INNER_ENTITY.lastIndex = at;
+  return INNER_ENTITY.exec(text);
+}
+
+function escape(text: string, at: number): Decoded | undefined {
+  const next = text.charAt(at + 1);
+  if (next === "/" || next === '"') return { text: next, length: 2 };
+  UNICODE_ESCAPE.lastIndex = at;
+  const match = UNICODE_ESCAPE.exec(text);
+  if (!match) return undefined;
+  const code = Number.parseInt(match[1] ?? match[2] ?? match[3] ?? "", 16);
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  return { text: plainText(String.fromCodePoint(code)), length: match[0].length };
+}
+
+function plainText(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  return code > 0x7f ? (plainSign(sign, 0, sign.charCodeAt(0))?.text ?? sign) : sign;
+}
+
+/** The ASCII sign that a sign looks like; nothing for signs that cannot be seen. */
+function plainSign(text: string, at: number, unit: number): Decoded | undefined {
+  const code = text.codePointAt(at) ?? unit;
+  const length = code > 0xffff ? 2 : 1;
+  if (isInvisible(code)) return { text: "", length };
+  const zero = ZEROS.find((start) => code >= start && code < start + 10);
+  if (zero !== undefined) return { text: String(code - zero), length };
+  if (isBlank(code)) return { text: " ", length };
+  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe63 || code === 0x2043) return { text: "-", length };
+  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return { text: ".", length };
+  if ((code >= 0xff01 && code <= 0xff5e) || code === 0xfe6b) return { text: code === 0xfe6b ? "@" : String.fromCharCode(code - 0xfee0), length };
+  // Bold, script and other mathematical letters; circled and small ones.
+  if ((code >= 0x1d400 && code <= 0x1d7cb) || (code >= 0x2460 && code <= 0x24e9)) {
+    const folded = String.fromCodePoint(code).normalize("NFKC");
+    return { text: folded, length };
+  }
+  return undefined;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
+}
+
+function isInvisible(code: number): boolean {
+  return (
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    code === 0xfeff ||
+    code === 0xad ||
+    code === 0x034f ||
+    code === 0x061c ||
+    code === 0x180e ||
+    (code >= 0xfe00 && code <= 0xfe0f)
+  );
+}
