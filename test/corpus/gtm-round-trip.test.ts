@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { compile, type Container, comparable, exportContainer, readExport, reconcile } from "../../app/gtm/index.ts";
+import { RESOURCE_KINDS } from "../../app/gtm/container/container.ts";
+import { renderGtmFiles } from "../../app/gtm/import/gtm-files.ts";
+import { parsePlan } from "../../app/plan/index.ts";
+import { isObject, type Json } from "../emulators/gtm/json.ts";
+import { HOME, startEmulator } from "../gtm/emulator-client.ts";
+
+const folder = join(
+  process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"),
+  "data/gtm/containers",
+);
+const absent = !existsSync(folder);
+const note = absent ? ` (skipped: nothing in ${folder}; set JTRACKING_SHARED)` : "";
+const files = absent ? ["(none)"] : readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+function read(name: string): Container {
+  const file: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
+  if (!isObject(file) || !isObject(file["containerVersion"])) throw new Error(`${name} is no export`);
+  return readExport({ containerVersion: file["containerVersion"] });
+}
+
+/** A container after normalisation, kind by kind, in the order of names. */
+function normalised(container: Container) {
+  return RESOURCE_KINDS.map(({ kind }) =>
+    container[kind].map((one) => JSON.stringify(comparable(kind, one))).toSorted((a, b) => (a < b ? -1 : 1)),
+  );
+}
+
+/** The plan that an import writes, read back from its text. */
+async function imported(container: Container) {
+  const plan = new Map([
+    ["plan.yaml", "version: 1\nsite: { url: https://shop.example }\n"],
+    ...renderGtmFiles(container),
+  ]);
+  const parsed = await parsePlan(plan);
+  expect(parsed.problems).toEqual([]);
+  return parsed.plan;
+}
+
+describe.skipIf(absent)(`a real export${note}`, () => {
+  it.each(files)("%s: seeded and read back it is the same after normalisation", async (name) => {
+    const container = read(name);
+    const resources: Json = { ...container };
+    await using emulator = await startEmulator({ resources });
+    const { status, body } = await emulator.call("GET", `${HOME}/versions:live`);
+    const live = readExport({ containerVersion: body });
+
+    expect(status).toBe(200);
+    expect(normalised(live)).toEqual(normalised(container));
+    expect(normalised(readExport({ containerVersion: {}, ...exportContainer(live) }))).toEqual(normalised(container));
+  });
+
+  it.each(files)("%s: seeded, imported and compiled, there is nothing to do", async (name) => {
+    const container = read(name);
+    await using emulator = await startEmulator({ resources: { ...container } });
+    const { body } = await emulator.call("GET", `${HOME}/versions:live`);
+    const live = readExport({ containerVersion: body });
+    const compiled = compile(await imported(live));
+
+    expect(compiled.problems).toEqual([]);
+    expect(reconcile(live, compiled)).toEqual({ changes: [], clashes: [], copies: [], foreign: {} });
+    expect(normalised(compiled)).toEqual(normalised(container));
+  });
+});
