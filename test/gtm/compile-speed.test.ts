@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 
 import type { EventFile } from "../../app/artefacts/index.ts";
 import { compile } from "../../app/gtm/index.ts";
+import { cpuTime } from "./cpu-time.ts";
 import { planOf } from "./plan-of.ts";
 
 const event = (index: number): EventFile => ({
@@ -21,11 +22,7 @@ const event = (index: number): EventFile => ({
 
 it("compiles 1,000 events in under 300 ms", () => {
   const plan = planOf({ events: Array.from({ length: 1_000 }, (_item, index) => event(index)) });
-  const times = [1, 2, 3, 4, 5].map(() => {
-    const started = performance.now();
-    expect(compile(plan).tag).toHaveLength(1_001);
-    return performance.now() - started;
-  });
+  const times = [1, 2, 3, 4, 5].map(() => cpuTime(() => void expect(compile(plan).tag).toHaveLength(1_001)));
 
   expect(Math.min(...times)).toBeLessThan(300);
 });

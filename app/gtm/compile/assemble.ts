@@ -1,13 +1,15 @@
 import { BUILT_IN_VARIABLES, builtInNamed, type WebBuiltIn } from "../container/built-ins.ts";
-import { type Container, idOf, RESOURCE_KINDS } from "../container/container.ts";
+import { type Container, fieldOf, idOf, RESOURCE_KINDS } from "../container/container.ts";
 import { markedNotes } from "../container/mark.ts";
 import type { GtmFolder, GtmParameter, GtmTag, GtmTrigger, GtmVariable } from "../generated/resources.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, Drafted } from "./draft.ts";
 import { Names } from "./names.ts";
 import { type Needed, needed } from "./needed.ts";
 import { idsForNames } from "./ids-for-names.ts";
 
 const FOLDER = "jtracking";
+
+const ID_FIELDS = ["tagId", "triggerId", "variableId"];
 
 /** Ids for what has none: one counter for all kinds, as GTM counts, past the ids that are there. */
 class Ids {
@@ -27,8 +29,11 @@ class Ids {
 
 /** Joins what was drafted, as far as something needs it, with the resources kept verbatim, and gives everything its id. */
 export function assemble(draft: Draft, verbatim: Container): Container {
-  const ids = new Ids(new Set(RESOURCE_KINDS.flatMap(({ kind }) => verbatim[kind].map((one) => idOf(one, kind)))));
   const kept = needed(draft, verbatim);
+  const taken = RESOURCE_KINDS.flatMap(({ kind }) => verbatim[kind].map((one) => idOf(one, kind)));
+  const adopted = [...kept.tags, ...kept.variables, ...kept.triggers.map(([, trigger]) => trigger)];
+  const adoptedIds = adopted.flatMap((one) => ID_FIELDS.map((field) => idIn(one.adopted, field) ?? ""));
+  const ids = new Ids(new Set([...taken, ...adoptedIds]));
   const ours = ownResources(kept, { folder: folderOf(draft, verbatim, ids), ids });
   const whole: Container = { ...verbatim };
   for (const { kind, id } of RESOURCE_KINDS) {
@@ -56,44 +61,48 @@ interface Own {
 }
 
 function folderOf(draft: Draft, verbatim: Container, ids: Ids): GtmFolder | undefined {
-  if (draft.tags.length === 0) return undefined;
+  if (draft.tags.every(({ adopted }) => adopted)) return undefined;
   const { name } = new Names(new Set(verbatim.folder.map((folder) => folder.name))).claim(FOLDER, () => "");
   return { folderId: ids.next(), name, notes: markedNotes("folder/jtracking") };
 }
 
 function ownResources(kept: Needed, { folder, ids }: { folder: GtmFolder | undefined; ids: Ids }): Own {
-  const inFolder = folder === undefined ? {} : { parentFolderId: folder.folderId };
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
-  const variable = kept.variables.toSorted(byName).map(({ name, key, spec: { type, parameter } }): GtmVariable => ({
-    variableId: ids.next(),
-    name,
-    type,
-    parameter,
-    notes: markedNotes(key),
-    ...inFolder,
+  /** What makes a resource ours; one that was adopted keeps its notes and its place. */
+  const marks = ({ key, adopted }: Drafted<unknown>, file?: string) => {
+    if (adopted) return {};
+    return { notes: markedNotes(key, file), ...(folder && { parentFolderId: folder.folderId }) };
+  };
+  const variable = kept.variables.toSorted(byName).map((drafted): GtmVariable => {
+    const { name, spec, adopted } = drafted;
+    const { type, parameter } = spec;
     // GTM keeps no format for settings variables.
-    ...(type !== "gtes" && type !== "gtcs" && { formatValue: {} }),
-  }));
+    const format = type === "gtes" || type === "gtcs" ? {} : { formatValue: {} };
+    const variableId = idIn(adopted, "variableId") ?? ids.next();
+    return { variableId, name, type, parameter, ...marks(drafted), ...format, ...adopted?.resource };
+  });
   const sorted = kept.triggers.toSorted(([, a], [, b]) => byName(a, b));
-  const triggerIds = new Map(sorted.map(([content]) => [content, ids.next()]));
+  const triggerIds = new Map(
+    sorted.map(([content, { adopted }]) => [content, idIn(adopted, "triggerId") ?? ids.next()]),
+  );
   const idFor = (key: string) => triggerIds.get(key) ?? key;
-  const trigger = sorted.map(([content, { name, key, spec }]): GtmTrigger => ({
-    triggerId: idFor(content),
-    name,
-    ...spec.body,
-    ...(spec.members && { parameter: [groupMembers(spec.members.map(idFor))] }),
-    notes: markedNotes(key),
-    ...inFolder,
-  }));
-  const tag = kept.tags.toSorted(byName).map(({ name, key, spec: { body, firing, file } }): GtmTag => ({
-    tagId: ids.next(),
-    name,
-    ...body,
-    firingTriggerId: firing.map(idFor).toSorted((a, b) => Number(a) - Number(b)),
-    notes: markedNotes(key, file),
-    ...inFolder,
-  }));
+  const trigger = sorted.map(([content, drafted]): GtmTrigger => {
+    const { name, spec } = drafted;
+    const members = spec.members && { parameter: [groupMembers(spec.members.map(idFor))] };
+    return { ...spec.body, triggerId: idFor(content), name, ...members, ...marks(drafted) };
+  });
+  const tag = kept.tags.toSorted(byName).map((drafted): GtmTag => {
+    const { name, spec, adopted } = drafted;
+    const firingTriggerId = spec.firing.map(idFor).toSorted((a, b) => Number(a) - Number(b));
+    const tagId = idIn(adopted, "tagId") ?? ids.next();
+    return { ...spec.body, tagId, name, firingTriggerId, ...marks(drafted, spec.file) };
+  });
   return { folder: folder === undefined ? [] : [folder], variable, trigger, tag };
+}
+
+function idIn(adopted: { resource: object } | undefined, field: string): string | undefined {
+  const id = fieldOf(adopted?.resource, field);
+  return typeof id === "string" && id !== "" ? id : undefined;
 }
 
 function groupMembers(ids: readonly string[]): GtmParameter {

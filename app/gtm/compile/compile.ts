@@ -24,14 +24,14 @@ export interface CompileOptions {
  * compiled. Pure: the same plan gives the same container, in whatever order its files come. Never throws on what a plan says.
  */
 export function compile(plan: Plan, { today }: CompileOptions = {}): CompiledContainer {
-  const { container: verbatim, problems } = readVerbatim(plan.gtm);
+  const { container: verbatim, adopted, problems } = readVerbatim(plan.gtm);
   const namesOf = (resources: readonly { name: string }[]) => new Set(resources.map(({ name }) => name));
   const taken = {
     variables: namesOf(verbatim.variable),
     triggers: namesOf(verbatim.trigger),
     tags: namesOf(verbatim.tag),
   };
-  const draft = new Draft(plan, { today, taken });
+  const draft = new Draft(plan, { today, taken, adopted });
   const settings = new Map<string, DestinationSettings>();
   for (const target of destinationsOf(plan)) {
     const shared = destinationSettings(draft, target);

@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/index.ts";
 import { BUILT_IN_VARIABLES, type WebBuiltIn } from "../container/built-ins.ts";
 import type { GtmParameter, GtmTag, GtmTrigger } from "../generated/resources.ts";
+import { type AdoptedResources, withAdopted } from "./adopted.ts";
 import { shortHash } from "./label.ts";
 import { Names } from "./names.ts";
 import type { CompileProblem, Place } from "./problem.ts";
@@ -39,6 +40,8 @@ export interface Drafted<Spec> {
   name: string;
   key: string;
   spec: Spec;
+  /** Fields of the resource in GTM that the plan took over; undefined for one of ours. */
+  adopted?: { resource: object };
 }
 
 export interface DraftOptions {
@@ -46,6 +49,7 @@ export interface DraftOptions {
   today?: string | undefined;
   /** Names that resources kept verbatim have. */
   taken: { variables: ReadonlySet<string>; triggers: ReadonlySet<string>; tags: ReadonlySet<string> };
+  adopted: AdoptedResources;
 }
 
 /** The container while it is being compiled: what is alike is drafted once, problems are collected. */
@@ -57,16 +61,21 @@ export class Draft {
   readonly triggers = new Map<string, Drafted<TriggerSpec>>();
   readonly tags: Drafted<TagSpec>[] = [];
   readonly #taken: DraftOptions["taken"];
+  readonly #adopted: AdoptedResources;
   readonly #names: { variable: Names; trigger: Names; tag: Names };
 
-  constructor(plan: Plan, { today, taken }: DraftOptions) {
+  constructor(plan: Plan, { today, taken, adopted }: DraftOptions) {
     this.plan = plan;
     this.today = today;
     this.#taken = taken;
+    this.#adopted = adopted;
+    const names = (entries: ReadonlyMap<string, { resource: { name?: string } }>) =>
+      [...entries.values()].map(({ resource }) => resource.name ?? "");
+    const builtIns = Object.values(BUILT_IN_VARIABLES);
     this.#names = {
-      variable: new Names(new Set([...taken.variables, ...Object.values(BUILT_IN_VARIABLES)])),
-      trigger: new Names(taken.triggers),
-      tag: new Names(taken.tags),
+      variable: new Names(new Set([...taken.variables, ...builtIns, ...names(adopted.variables)])),
+      trigger: new Names(new Set([...taken.triggers, ...names(adopted.triggers)])),
+      tag: new Names(new Set([...taken.tags, ...names(adopted.tags)])),
     };
   }
 
@@ -98,23 +107,48 @@ export class Draft {
     const content = JSON.stringify([spec.type, spec.parameter]);
     const before = this.variables.get(content);
     if (before) return `{{${before.name}}}`;
-    const { name, wanted } = this.#names.variable.claim(spec.label, () => shortHash(content));
-    this.variables.set(content, { name, key: `variable/${spec.key ?? wanted}`, spec });
+    const keyOf = (wanted: string) => `variable/${spec.key ?? wanted}`;
+    const known = (wanted: string) => this.#adopted.variables.get(keyOf(wanted));
+    const { name, wanted } = this.#names.variable.claim(
+      spec.label,
+      () => shortHash(content),
+      (label) => known(label)?.resource.name,
+    );
+    const adopted = known(wanted);
+    this.variables.set(content, { name, key: keyOf(wanted), spec, ...(adopted && { adopted }) });
     return `{{${name}}}`;
   }
 
   /** The key of a trigger with this content. */
   trigger(spec: TriggerSpec): string {
     const content = JSON.stringify([spec.body, spec.members ?? []]);
-    if (!this.triggers.has(content)) {
-      const { name, wanted } = this.#names.trigger.claim(spec.label, () => shortHash(content));
-      this.triggers.set(content, { name, key: `trigger/${wanted}`, spec });
-    }
+    if (this.triggers.has(content)) return content;
+    const known = (wanted: string) => this.#adopted.triggers.get(`trigger/${wanted}`);
+    const { name, wanted } = this.#names.trigger.claim(
+      spec.label,
+      () => shortHash(content),
+      (label) => known(label)?.resource.name,
+    );
+    const adopted = known(wanted);
+    const body = adopted ? withAdopted(spec.body, adopted) : spec.body;
+    this.triggers.set(content, {
+      name,
+      key: `trigger/${wanted}`,
+      spec: { ...spec, body },
+      ...(adopted && { adopted }),
+    });
     return content;
   }
 
   tag(spec: TagSpec): void {
-    const { name } = this.#names.tag.claim(spec.label, () => shortHash(spec.key));
-    this.tags.push({ name, key: spec.key, spec });
+    const adopted = this.#adopted.tags.get(spec.key);
+    if (adopted?.absent === true) return;
+    const { name } = this.#names.tag.claim(
+      spec.label,
+      () => shortHash(spec.key),
+      () => adopted?.resource.name,
+    );
+    const body = adopted ? withAdopted(spec.body, adopted) : spec.body;
+    this.tags.push({ name, key: spec.key, spec: { ...spec, body }, ...(adopted && { adopted }) });
   }
 }

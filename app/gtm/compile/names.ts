@@ -10,10 +10,20 @@ export class Names {
 
   /**
    * The wanted name, with a hash of the content when we gave it to something else, and with our name when somebody
-   * else's resource has it. `wanted` is the name without the latter, which stays when that resource goes.
+   * else's resource has it. `wanted` is the name without the latter, which stays when that resource goes. What was
+   * adopted keeps the name that it has.
    */
-  claim(label: string, hash: () => string): { name: string; wanted: string } {
+  claim(
+    label: string,
+    hash: () => string,
+    adopted?: (wanted: string) => string | undefined,
+  ): { name: string; wanted: string } {
     const wanted = this.#given.has(label) ? `${label} #${hash()}` : label;
+    const known = adopted?.(wanted);
+    if (known !== undefined) {
+      this.#given.add(wanted).add(known);
+      return { name: known, wanted };
+    }
     let name = wanted;
     for (let count = 1; this.#foreign.has(name) || this.#given.has(name); count += 1)
       name = `${wanted} (jtracking${count === 1 ? "" : ` ${count}`})`;

@@ -2,27 +2,29 @@ import type { PlanGtmFile } from "../../plan/index.ts";
 import { BUILT_IN_VARIABLES } from "../container/built-ins.ts";
 import { type Container, emptyContainer, RESOURCE_KINDS } from "../container/container.ts";
 import { shapeProblems } from "../container/shape.ts";
+import { type AdoptedResources, noneAdopted, readAdopted } from "./adopted.ts";
 import type { CompileProblem } from "./problem.ts";
 
 export interface Verbatim {
   /** Resources as the files have them; those without an id have "". */
   container: Container;
+  adopted: AdoptedResources;
   problems: CompileProblem[];
 }
 
 /** Reads the resources of tracking/gtm/*.yaml: lists such as tags and variables, each resource in the API's casing. */
 export function readVerbatim(files: readonly PlanGtmFile[]): Verbatim {
-  const container = emptyContainer();
-  const problems: CompileProblem[] = [];
+  const verbatim: Verbatim = { container: emptyContainer(), adopted: noneAdopted(), problems: [] };
+  const { problems } = verbatim;
   for (const { file, content } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
     if (content === null || content === undefined) continue;
     if (typeof content !== "object" || Array.isArray(content)) {
       problems.push(listProblem(file, [], "the file has to be an object with lists such as tags and variables"));
       continue;
     }
-    for (const [key, list] of Object.entries(content)) readList(container, { file, key, list }, problems);
+    for (const [key, list] of Object.entries(content)) readList(verbatim, { file, key, list });
   }
-  return { container, problems };
+  return verbatim;
 }
 
 interface NamedList {
@@ -31,7 +33,14 @@ interface NamedList {
   list: unknown;
 }
 
-function readList(container: Container, { file, key, list }: NamedList, problems: CompileProblem[]): void {
+function readList({ container, adopted, problems }: Verbatim, { file, key, list }: NamedList): void {
+  if (key === "adopted" && Array.isArray(list)) {
+    for (const [index, entry] of list.entries()) {
+      const mistake = readAdopted(entry, adopted);
+      if (mistake !== undefined) problems.push(listProblem(file, [key, index], mistake));
+    }
+    return;
+  }
   const entry = RESOURCE_KINDS.find((candidate) => candidate.list === key);
   if (entry === undefined) {
     const names = RESOURCE_KINDS.map((candidate) => candidate.list).join(", ");
