@@ -21,6 +21,7 @@ const SPOKEN = new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL}){1,3}`, "iu");
 const SPOKEN_PLAIN = new RegExp(String.raw`${LOCAL} at (${LABEL}(?:\.[\p{L}-]{2,24}){1,2})`, "iu");
 const ANCHOR = /[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]|_at_|-at-/gi;
 const SPOKEN_ANCHOR = / at [\w-]{1,63}(?: dot |\.[a-z]{2})/gi;
+const BRACKETED = ["[", "(", "{", "<", "_at_", "-at-"];
 const MAX_ANCHORS = 10_000;
 const PRIVATE_MAIL = /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|proton|protonmail|mail|yandex|orange|free|laposte|wanadoo|libero|virgilio|seznam|wp|onet|telia)\./i;
 const NOT_A_PERSON = /^(?:us|me|look|it|them|him|her|team|is|find|be|visit|available|hosted|located|based|online|live|read|more|directly|out)\b/i;
@@ -29,8 +30,11 @@ const SPEAKS_OF_MAIL = /\b(?:e-?mail|mail|correo|courriel|reach|write|contact)\b
 /** Finds e-mail addresses, also where the @ is written out. */
 export function findEmail(scanned: Scanned): Hit[] {
   const hits = scanned.hasAt ? plainAddresses(scanned.text) : [];
-  hits.push(...around(scanned.text, ANCHOR, DISGUISED), ...around(scanned.text, SPOKEN_ANCHOR, SPOKEN));
-  hits.push(...around(scanned.text, SPOKEN_ANCHOR, SPOKEN_PLAIN).filter((hit) => isMeant(scanned.text, hit)));
+  const { text } = scanned;
+  if (BRACKETED.some((sign) => text.includes(sign))) hits.push(...around(text, ANCHOR, DISGUISED));
+  if (!text.includes(" at ")) return hits;
+  hits.push(...around(text, SPOKEN_ANCHOR, SPOKEN));
+  hits.push(...around(text, SPOKEN_ANCHOR, SPOKEN_PLAIN).filter((hit) => isMeant(text, hit)));
   return hits;
 }
 

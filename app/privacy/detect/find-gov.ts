@@ -2,7 +2,7 @@ import type { Hit } from "../hit.ts";
 import { CODE_RULES, type CodeRule } from "./gov-code.ts";
 import { isItin, isSsn, NUMBER_RULES, type NumberRule, type Strength } from "./gov-number.ts";
 import type { NumberGroup } from "./number-group.ts";
-import { hitAt, textBefore, type Scanned } from "./scanned.ts";
+import { hitAt, isWord, textBefore, type Scanned } from "./scanned.ts";
 
 const BEFORE = 48;
 /** For shapes that prove nothing by themselves. */
@@ -12,9 +12,8 @@ const ANNOUNCES =
   /\b(?:ssn|ss#|social security|social insurance|itin|sin|tfn|tax file|tax ?id\w*|taxpayer|tin|nhs|medicare|medicaid|mbi|npi|provider (?:id|number)|nino|national insurance|national id\w*|identity (?:card|number|code)|id ?card|personal (?:id\w*|number|code)|passports?|aadhaa?r|pan (?:card|number)|pan|voter|licen[cs]e|driving|dvla|dni|nie|nif|cpf|curp|rut|cuil|cuit|pesel|bsn|burgerservice\w*|sofi\w*|hetu|henkilötunnus\w*|personnummer|personbeteckning|cpr|fødselsnummer|isikukood|codice fiscale|tessera sanitaria|steuer\S{0,24}|st\.-nr|idnr|sozialversicherung\w*|rentenversicherung\w*|krankenversicher\w*|versicherten\w*|\w{0,8}ausweis\w*|reisepass\w*|führerschein\w*|lanr|arztnummer|sécurité sociale|numéro de sécu|nir|insee|carte d'identité|passeport|permis|seguridad social|pasaporte|passaporto|patente|paspoort|rijbewijs|paszport\w*|dowód|dowodu|tckn?|kimlik|t\.?c\.? ?no|rrn|frn|nric|fin|ภาษี|ประชาชน|주민|여권|운전|ahv|avs|oib|emšo|jmbg|egn|cnp|rodné číslo|amka|rijksregister|registre national|insurance (?:no|number)|dea|license number|medical licen[cs]e|identification)\b|ประชาชน|여권|주민/iu;
 const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t|aren['’]t)\b/;
 const TOKEN = /(?<![A-Za-z0-9])(?=[A-Za-z.+-]{0,8}\d)[A-Za-z0-9]{1,18}(?:[-+.\/][A-Za-z0-9]{1,10}){0,3}(?:\([0-9A]\))?(?![A-Za-z0-9])/g;
-const SPACED_NINO = /(?<![A-Za-z0-9])[A-Za-z]{2} \d{2} ?\d{2} ?\d{2} ?[A-Da-d](?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z]{2} \d{3} \d{3} [A-Da-d](?![A-Za-z0-9])/g;
-const SPACED_LICENCE = /(?<![A-Za-z0-9])[A-Za-z]{2}[A-Za-z9]{3} ?\d{3} ?\d{3} ?[A-Za-z9]{2}[A-Za-z0-9]{3}(?: ?\d\d)?(?![A-Za-z0-9])/g;
-const MAX_TOKENS = 20_000;
+const SPACED_NINO = /[A-Za-z]{2} \d{2}(?: ?\d{2} ?\d{2} ?|\d \d{3} )[A-Da-d](?![A-Za-z0-9])/g;
+const SPACED_LICENCE = /[A-Za-z]{2}[A-Za-z9]{3} ?\d{3} ?\d{3} ?[A-Za-z9]{2}[A-Za-z0-9]{3}(?: ?\d\d)?(?![A-Za-z0-9])/g;
 
 /** Finds numbers of the state and of health and social insurance. */
 export function findGovernmentId(scanned: Scanned, groups: readonly NumberGroup[]): Hit[] {
@@ -23,7 +22,8 @@ export function findGovernmentId(scanned: Scanned, groups: readonly NumberGroup[
     const hit = numberHit(scanned, group);
     if (hit) hits.push(hit);
   }
-  return [...hits, ...codeHits(scanned), ...spacedHits(scanned.text)];
+  for (const { start, end } of scanned.idShapes) hits.push(...codeHits(scanned, start, end));
+  return [...hits, ...spacedHits(scanned.text)];
 }
 
 function counts(strength: Strength, scanned: Scanned, place: { start: number; end: number; embedded: boolean; country: string; listed?: boolean }): number | undefined {
@@ -65,16 +65,13 @@ function americanForm({ text, whole }: Scanned, group: NumberGroup): Hit | undef
   return hitAt(group.start, group.end, { class: "gov_id", confidence: 0.7, reason: "US social security number" });
 }
 
-function codeHits(scanned: Scanned): Hit[] {
+function codeHits(scanned: Scanned, from: number, to: number): Hit[] {
   const { text } = scanned;
   const hits: Hit[] = [];
-  let left = MAX_TOKENS;
-  for (const match of text.matchAll(TOKEN)) {
-    left -= 1;
-    if (left < 0) break;
+  for (const match of text.slice(from, to).matchAll(TOKEN)) {
     const [token] = match;
     if (token.length < 8 || token.length > 24) continue;
-    const start = match.index;
+    const start = from + match.index;
     const found = codeRule(token.toUpperCase());
     if (!found) continue;
     const end = start + token.length;
@@ -108,12 +105,12 @@ function spacedHits(text: string): Hit[] {
   const hits: Hit[] = [];
   for (const match of text.matchAll(SPACED_NINO)) {
     const plain = match[0].replaceAll(" ", "").toUpperCase();
-    if (codeRule(plain)?.country !== "GB") continue;
+    if (isWord(text.charCodeAt(match.index - 1)) || codeRule(plain)?.country !== "GB") continue;
     hits.push(hitAt(match.index, match.index + match[0].length, { class: "gov_id", confidence: 0.85, reason: "UK national insurance number" }));
   }
   for (const match of text.matchAll(SPACED_LICENCE)) {
     const plain = match[0].replaceAll(" ", "").toUpperCase();
-    if (!match[0].includes(" ") || codeRule(plain)?.country !== "GB") continue;
+    if (!match[0].includes(" ") || isWord(text.charCodeAt(match.index - 1)) || codeRule(plain)?.country !== "GB") continue;
     hits.push(hitAt(match.index, match.index + match[0].length, { class: "gov_id", confidence: 0.85, reason: "UK driving licence number" }));
   }
   return hits;

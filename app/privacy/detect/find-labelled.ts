@@ -1,5 +1,6 @@
 import type { Hit, PersonalClass } from "../hit.ts";
-import { hitAt, type Scanned } from "./scanned.ts";
+import { CUE } from "./cue-words.ts";
+import { hasDigitIn, hitAt, type Scanned } from "./scanned.ts";
 
 interface Label {
   class: PersonalClass;
@@ -74,11 +75,10 @@ const LABELS: Label[] = [
 
 const PATTERNS = LABELS.map((label) => ({
   label,
-  pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_-])(?:${label.words})(?![\p{L}\p{N}_-])${label.link ?? LINK}(${label.value})`, "giu"),
+  pattern: new RegExp(String.raw`(?:${label.words})(?![\p{L}\p{N}_-])${label.link ?? LINK}(${label.value})`, "iuy"),
 }));
-/** One look whether any label is there at all. */
-const ANY_LABEL =
-  /pass|pwd|kennwort|contrase|wachtwoord|senha|hasło|lösenord|adgangskode|salasana|parola|licen[cs]e|dvla|führerschein|permis|rijbewijs|ssn|social|itin|nino|national|identity|id card|ausweis|dni|nie|tax|steuer|st\.-nr|versicher|seguridad|sécurité|codice|medicare|aadhaar|voter|pesel|bsn|personn|henkilö|insurance|medical|mrn|visa app|residence|account|acct|konto|iban|routing|sort code|blz|numéro|número|numero|rekening|card|karten|cvv|cvc|security code|customer|client|user|member|loyalty|patient|employee|student|kunden|mitglied|klant|visitor|device|idf|gaid|aaid|maid|udid|ime|imsi|iccid|advertis|android|ad id|push|serial|fingerprint|api|secret|token|private|pin|otp|one[- ]time|verification|login|skype|twitter|tweet|instagram|telegram|discord|여권/i;
+/** How far behind a label its value may begin. */
+const REACH = 60;
 /** What follows "password:" in instructions and forms. */
 const NOT_A_SECRET = /^(?:true|false|null|undefined|none|required|optional|string|text|password|passwort|input|field|hidden|\*+|•+|x{3,}|\[.*|\$\{?.*|\{\{.*|%.*%|<.*)$/i;
 const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t an?(?: valid)?)\s*$/i;
@@ -86,20 +86,30 @@ const MAX_HITS = 5000;
 
 /** Finds values by the words before them: "my passport number is", "password:". */
 export function findLabelled(scanned: Scanned): Hit[] {
+  if ((scanned.bits & CUE.valueLabel) === 0) return [];
   const { text } = scanned;
-  if (!ANY_LABEL.test(text)) return [];
   const hits: Hit[] = [];
-  for (const { label, pattern } of PATTERNS) {
-    if (!scanned.hasDigit && label.withoutDigit !== true && label.class !== "credential") continue;
-    for (const match of text.matchAll(pattern)) {
-      if (hits.length >= MAX_HITS) return hits;
-      const value = (match[1] ?? "").replace(/[.,;:!?)"']+$/, "");
-      if (!isValue(label, value) || DENIES.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
-      const start = match.index + match[0].length - (match[1] ?? "").length;
-      hits.push(hitAt(start, start + value.length, { class: label.class, confidence: 0.7, reason: label.reason }));
+  for (const cue of scanned.cues) {
+    if ((cue.bits & CUE.valueLabel) === 0 || /[\p{N}_-]/u.test(text.charAt(cue.start - 1))) continue;
+    const digits = hasDigitIn(text, cue.end, cue.end + REACH);
+    for (const { label, pattern } of PATTERNS) {
+      if (!digits && label.withoutDigit !== true && label.class !== "credential") continue;
+      pattern.lastIndex = cue.start;
+      const match = pattern.exec(text);
+      const hit = match ? labelledHit(text, label, match) : undefined;
+      if (hit) hits.push(hit);
     }
+    if (hits.length >= MAX_HITS) break;
   }
   return hits;
+}
+
+function labelledHit(text: string, label: Label, match: RegExpExecArray): Hit | undefined {
+  const given = match[1] ?? "";
+  const value = given.replace(/[.,;:!?)"']+$/, "");
+  if (!isValue(label, value) || DENIES.test(text.slice(Math.max(0, match.index - 24), match.index))) return undefined;
+  const start = match.index + match[0].length - given.length;
+  return hitAt(start, start + value.length, { class: label.class, confidence: 0.7, reason: label.reason });
 }
 
 function isValue(label: Label, value: string): boolean {

@@ -15,7 +15,7 @@ const MAC = /(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A
 /** Finds IP addresses of both versions, with zone and prefix length. */
 export function findIp(scanned: Scanned): Hit[] {
   const hits: Hit[] = [];
-  if (scanned.hasColon) hits.push(...versionSix(scanned.text));
+  if (scanned.hasCloseColons) hits.push(...versionSix(scanned.text));
   if (!scanned.hasDigit) return hits;
   const { text } = scanned;
   for (const match of text.matchAll(IPV4)) {
@@ -89,7 +89,7 @@ function extended(text: string, from: number, patterns: readonly RegExp[]): numb
 /** Finds MAC addresses. */
 export function findMac(scanned: Scanned): Hit[] {
   const { text } = scanned;
-  if (!scanned.hasDigit && !scanned.hasColon && !/\b(?:mac|ethernet|physical|hardware)\b/i.test(text)) return [];
+  if (!scanned.hasPairs) return [];
   const hits: Hit[] = [];
   for (const match of text.matchAll(MAC)) {
     const start = match.index;

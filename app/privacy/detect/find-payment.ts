@@ -82,7 +82,7 @@ function cardKind(
   return announced && digits.length >= 13 ? { confidence: 0.6, reason: "announced as a payment card" } : undefined;
 }
 
-const IBAN_START = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])/g;
+const IBAN_START = /[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])/g;
 
 /** Places that look like an IBAN: valid ones are hits; in the others no digits are taken for anything else. */
 export function findIban(scanned: Scanned): { hits: Hit[]; invalid: { start: number; end: number }[] } {
@@ -91,6 +91,8 @@ export function findIban(scanned: Scanned): { hits: Hit[]; invalid: { start: num
   const { text } = scanned;
   for (const match of text.matchAll(IBAN_START)) {
     const start = match.index;
+    const before = text.charCodeAt(start - 1);
+    if (isDigit(before) || (before < 128 && isLetter(before))) continue;
     const length = countrySpecs[match[0].slice(0, 2).toUpperCase()]?.chars;
     if (length === undefined || length === null) continue;
     const { compact, end } = take(text, start, length);

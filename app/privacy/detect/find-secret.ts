@@ -9,7 +9,7 @@ const JWT = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{4,400
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** user:password@ in an address. */
 const USERINFO = /(?<=[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@:"'<>[\]]{1,100}:[^\s/?#@"'<>[\]]{1,200}(?=@)/gi;
-const AUTHORIZATION = /\b(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9+/_.=~-]{16,2000})/g;
+const AUTHORIZATION = /\b(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9+/_.=~-]{16,2000})/gi;
 
 /** Finds keys, tokens and passwords that their form gives away. */
 export function findSecret(scanned: Scanned): Hit[] {
@@ -19,12 +19,13 @@ export function findSecret(scanned: Scanned): Hit[] {
     hits.push(hitAt(start, start + value.length, { class: "credential", confidence: 0.95, reason }));
   };
   if (scanned.hasColon && text.includes("://")) for (const match of text.matchAll(USERINFO)) add(match.index, match[0], "user and password in an address");
-  if (!scanned.hasLongRun && !scanned.hasDigit) return hits;
+  if (scanned.longRuns.length === 0) return hits;
   if (text.includes("eyJ")) for (const match of text.matchAll(JWT)) add(match.index, match[0], "JSON web token");
   if (text.includes("PRIVATE KEY")) for (const match of text.matchAll(PRIVATE_KEY)) add(match.index, match[0], "private key");
   if (FIRST_LETTERS.test(text))
     for (const match of text.matchAll(PREFIXED))
       if (!isWord(text.charCodeAt(match.index - 1)) && !isWord(text.charCodeAt(match.index + match[0].length))) add(match.index, match[0], "key or token of a service");
+  if (!/bearer |basic |token /i.test(text)) return hits;
   for (const match of text.matchAll(AUTHORIZATION)) {
     const value = match[1] ?? "";
     if (/\d/.test(value) || /[A-Z].*[a-z]|[a-z].*[A-Z]/.test(value)) add(match.index + match[0].length - value.length, value, "authorization header");

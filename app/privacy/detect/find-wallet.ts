@@ -15,7 +15,7 @@ const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 
 /** Finds addresses of crypto wallets whose check holds. */
 export function findWallet(scanned: Scanned): Hit[] {
-  if (!scanned.hasLongRun || !scanned.hasDigit) return [];
+  if (scanned.longRuns.length === 0) return [];
   const { text } = scanned;
   const hits: Hit[] = [];
   const add = (pattern: RegExp, holds: (address: string) => boolean) => {

@@ -1,6 +1,14 @@
 import type { Hit, PersonalClass } from "../hit.ts";
+import { cueBits, mayBeCue } from "./cue-words.ts";
 
-/** A text on its way through the finders. */
+/** A word that announces something, and where it stands. */
+export interface Cue {
+  bits: number;
+  start: number;
+  end: number;
+}
+
+/** A text on its way through the finders, with what one pass over it has seen, so that idle finders are not run. */
 export interface Scanned {
   text: string;
   /** The text is one value and nothing else: shapes count that would mean nothing inside a sentence. */
@@ -10,52 +18,145 @@ export interface Scanned {
   hasDigit: boolean;
   hasAt: boolean;
   hasColon: boolean;
-  /** A run of twenty and more letters and digits. */
-  hasLongRun: boolean;
+  hasEquals: boolean;
+  /** Two colons with at most four signs between them. */
+  hasCloseColons: boolean;
+  /** Pairs of signs between dashes, or fours between dots, as in MAC addresses. */
+  hasPairs: boolean;
+  /** Stretches without blanks that hold five digits and more. */
+  idShapes: { start: number; end: number }[];
   hasUpper: boolean;
+  /** Runs of letters, digits and - _ + / of sixteen and more with a capital or a digit in them. */
+  longRuns: { start: number; end: number }[];
+  cues: Cue[];
+  /** All bits of the cues. */
+  bits: number;
 }
 
 /** Looks for one kind of personal data; hits may overlap. */
 export type Finder = (scanned: Scanned) => Hit[];
 
 const MAX_WHOLE = 80;
-const LONG_RUN = 20;
+const LONG_RUN = 16;
+const ID_DIGITS = 5;
+const MAX_RUNS = 20_000;
+const MAX_CUES = 100_000;
 
-/** What stands in a text, from one pass over it, so that finders which cannot find anything are not run. */
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const JOIN = 4;
+const OTHER = 0;
+/** Kinds of the signs of ASCII. */
+const KINDS = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  if (code >= 97 && code <= 122) KINDS[code] = LOWER;
+  else if (code >= 65 && code <= 90) KINDS[code] = UPPER;
+  else if (code >= 48 && code <= 57) KINDS[code] = DIGIT;
+  else if (code === 45 || code === 95 || code === 43 || code === 47) KINDS[code] = JOIN;
+}
+
+/** Reads a text once. */
 export function scannedOf(text: string, options: { whole: boolean; country?: string | undefined }): Scanned {
-  let hasDigit = false;
-  let hasAt = false;
-  let hasColon = false;
-  let hasLongRun = false;
-  let hasUpper = false;
-  let run = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 97 && code <= 122) run += 1;
-    else if (code >= 48 && code <= 57) {
-      hasDigit = true;
-      run += 1;
-    } else if (code >= 65 && code <= 90) {
-      hasUpper = true;
-      run += 1;
-    } else {
-      if (run >= LONG_RUN) hasLongRun = true;
-      run = 0;
-      if (code === 64) hasAt = true;
-      else if (code === 58) hasColon = true;
-    }
-  }
-  if (run >= LONG_RUN) hasLongRun = true;
-  return {
+  const scanned: Scanned = {
     text,
     whole: options.whole && text.length <= MAX_WHOLE,
     country: options.country,
-    hasDigit,
-    hasAt,
-    hasColon,
-    hasLongRun,
-    hasUpper,
+    hasDigit: false,
+    hasAt: false,
+    hasColon: false,
+    hasEquals: false,
+    hasCloseColons: false,
+    hasPairs: false,
+    idShapes: [],
+    hasUpper: false,
+    longRuns: [],
+    cues: [],
+    bits: 0,
   };
+  let word = -1;
+  let hash = 0;
+  let run = -1;
+  let marked = false;
+  let digits = 0;
+  let chunk = 0;
+  const { length } = text;
+  for (let at = 0; at <= length; at += 1) {
+    const code = at < length ? text.charCodeAt(at) : 32;
+    const kind = code < 128 ? KINDS[code] : kindBeyond(code);
+    if (kind === LOWER || kind === UPPER) {
+      if (word < 0) {
+        word = at;
+        hash = 0;
+      }
+      hash = (Math.imul(hash, 31) + (kind === UPPER ? code + 32 : code)) | 0;
+      if (kind === UPPER) {
+        scanned.hasUpper = true;
+        marked = true;
+      }
+    } else {
+      if (word >= 0) {
+        if (mayBeCue(hash)) addCue(scanned, word, at);
+        word = -1;
+      }
+      if (kind === DIGIT) {
+        digits += 1;
+        marked = true;
+      } else if (kind === OTHER) {
+        if (digits > 0) {
+          scanned.hasDigit = true;
+        }
+        if (code === 32 || code === 10) {
+          if (digits >= ID_DIGITS && scanned.idShapes.length < MAX_RUNS) scanned.idShapes.push({ start: chunk, end: at });
+          digits = 0;
+          chunk = at + 1;
+        }
+        if (code !== 32) see(scanned, code, at);
+      } else if (code === 45) see(scanned, code, at);
+    }
+    if (kind === OTHER) {
+      if (run >= 0 && marked && at - run >= LONG_RUN && scanned.longRuns.length < MAX_RUNS) scanned.longRuns.push({ start: run, end: at });
+      run = -1;
+      marked = false;
+    } else if (run < 0) run = at;
+  }
+  return scanned;
+}
+
+/** Letters of other scripts; signs such as quotes and dashes end a word. */
+function kindBeyond(code: number): number {
+  return code >= 0xc0 && (code < 0x2000 || code > 0x2bff) && code < 0xfe00 ? LOWER : OTHER;
+}
+
+function addCue(scanned: Scanned, start: number, end: number): void {
+  const bits = cueBits(scanned.text.slice(start, end).toLowerCase());
+  if (bits === 0 || scanned.cues.length >= MAX_CUES) return;
+  scanned.bits |= bits;
+  scanned.cues.push({ bits, start, end });
+}
+
+function see(scanned: Scanned, code: number, at: number): void {
+  const { text } = scanned;
+  switch (code) {
+    case 64:
+      scanned.hasAt = true;
+      return;
+    case 61:
+      scanned.hasEquals = true;
+      return;
+    case 58:
+      scanned.hasColon = true;
+      for (let back = 1; back <= 5; back += 1) if (text.charCodeAt(at - back) === 58) scanned.hasCloseColons = true;
+      if (text.charCodeAt(at - 3) === 58) scanned.hasPairs = true;
+      return;
+    case 45:
+      if (text.charCodeAt(at - 3) === 45) scanned.hasPairs = true;
+      return;
+    case 46:
+      if (text.charCodeAt(at - 5) === 46) scanned.hasPairs = true;
+      return;
+    default:
+  }
 }
 
 export interface Found {
@@ -82,7 +183,13 @@ export function isWord(code: number): boolean {
   return isDigit(code) || isLetter(code) || code === 95;
 }
 
-/** The text before a place, in lower case, at most so many characters and not across a line of its own. */
+/** The text before a place, in lower case, at most so many characters. */
 export function textBefore(text: string, at: number, length: number): string {
   return text.slice(Math.max(0, at - length), at).toLowerCase();
+}
+
+/** Whether a digit stands in a stretch of the text. */
+export function hasDigitIn(text: string, start: number, end: number): boolean {
+  for (let at = Math.max(0, start); at < Math.min(end, text.length); at += 1) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
 }

@@ -7,8 +7,11 @@ export interface View {
   ends?: Int32Array;
 }
 
-const NON_ASCII = /[^\0-\x7F]/;
-const ESCAPES = /%[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|commat|period|amp|plus|nbsp|hyphen|dash|lowbar|colon|lpar|rpar|sol|num|Tab|shy|zwj|zwnj)|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])/;
+/** Signs that may be a disguise, and with what follows them are one. */
+const DISGUISE =
+  /%[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|commat|period|amp|plus|nbsp|hyphen|dash|lowbar|colon|lpar|rpar|sol|num|Tab|shy|zwj|zwnj)|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])|[\u00A0\u00AD\u034F\u061C\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0E50-\u0E59\u180E\u2000-\u2015\u2024\u202A-\u202F\u2043\u205F-\u206F\u2212\u2460-\u24E9\u3000\u3002\uFE00-\uFE0F\uFE52\uFE63\uFE6B\uFEFF\uFF01-\uFF5E\uFF61]|\uD835/;
+const SIGN =
+  /[%&\\\u00A0\u00AD\u034F\u061C\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0E50-\u0E59\u180E\u2000-\u2015\u2024\u202A-\u202F\u2043\u205F-\u206F\u2212\u2460-\u24E9\u3000\u3002\uD835\uFE00-\uFE0F\uFE52\uFE63\uFE6B\uFEFF\uFF01-\uFF5E\uFF61]/g;
 const ENTITIES: Record<string, string> = {
   commat: "@",
   period: ".",
@@ -38,34 +41,37 @@ const ZEROS = [0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0e50, 0xff10, 0x1d7ce, 
 
 /** The text with disguises undone: percent and entity encoding, escapes, full-width and zero-width characters. */
 export function viewOf(text: string): View {
-  if (!NON_ASCII.test(text) && !ESCAPES.test(text)) return { text };
+  if (!DISGUISE.test(text)) return { text };
+  const starts = new Int32Array(text.length);
+  const ends = new Int32Array(text.length);
   const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let changed = false;
+  let size = 0;
   let at = 0;
   while (at < text.length) {
-    const code = text.charCodeAt(at);
-    const read = code > 0x7f || code === 0x25 || code === 0x26 || code === 0x5c ? decode(text, at, code) : undefined;
-    if (!read) {
-      parts.push(text.charAt(at));
-      starts.push(at);
-      ends.push(at + 1);
-      at += 1;
-      continue;
-    }
-    changed = true;
-    for (const sign of read.text) {
-      for (let unit = 0; unit < sign.length; unit += 1) {
-        parts.push(sign.charAt(unit));
-        starts.push(at);
-        ends.push(at + read.length);
+    SIGN.lastIndex = at;
+    const next = SIGN.exec(text)?.index ?? text.length;
+    if (next > at) {
+      parts.push(text.slice(at, next));
+      for (let unit = at; unit < next; unit += 1) {
+        starts[size] = unit;
+        ends[size] = unit + 1;
+        size += 1;
       }
+      at = next;
+      if (at >= text.length) break;
     }
-    at += read.length;
+    const read = decode(text, at, text.charCodeAt(at));
+    const sign = read === undefined || read.text.length > read.length ? text.charAt(at) : read.text;
+    const length = read?.length ?? 1;
+    parts.push(sign);
+    for (let unit = 0; unit < sign.length; unit += 1) {
+      starts[size] = at;
+      ends[size] = at + length;
+      size += 1;
+    }
+    at += length;
   }
-  if (!changed) return { text };
-  return { text: parts.join(""), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  return { text: parts.join(""), starts, ends };
 }
 
 /** A span of the view as a span of the given text. */
