@@ -127,6 +127,10 @@ class BrowserHost implements CrawlBrowser {
       ...(storageState && { storageState }),
     });
     await context.addInitScript({ content: source });
+    // A tab has one page at a time, and a new one only while the old one is closed: any other was opened by a page.
+    context.on("page", (page) => {
+      if (context.pages().length > 1) void page.close().catch(() => undefined);
+    });
     return context;
   }
 }

@@ -102,7 +102,7 @@ export async function startGuardProxy(options: GuardProxyOptions): Promise<Guard
       if (head.length > 0) upstream.write(head);
       upstream.pipe(client);
       client.pipe(upstream);
-      upstream.on("close", () => client.destroy());
+      upstream.on("error", () => client.destroy());
       client.on("close", () => upstream.destroy());
     } catch (error) {
       client.end(`HTTP/1.1 ${error instanceof Refused ? "403 Forbidden" : "502 Bad Gateway"}\r\n\r\n`);
@@ -116,10 +116,9 @@ export async function startGuardProxy(options: GuardProxyOptions): Promise<Guard
     try {
       const { address, port } = await endpointOf(bareHost(target.hostname), Number(target.port || 80));
       await pass(request, answer, { host: address, port, path: target.pathname + target.search });
-    } catch (error) {
-      if (!answer.headersSent)
-        answer.writeHead(error instanceof Refused ? 403 : 502, { "x-jtracking-guard": "refused" });
-      answer.end();
+    } catch {
+      // No answer at all: the browser shall not take one of ours for the site's.
+      request.socket.destroy();
     }
     return undefined;
   };

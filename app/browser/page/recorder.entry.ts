@@ -1,4 +1,4 @@
-import { holdWindow } from "./hold-window.ts";
+import { holdLinks, holdWindow } from "./hold-window.ts";
 import { takeMessenger } from "./report.ts";
 import { LayerWatch } from "./watch-layers.ts";
 import { watchVendors } from "./watch-vendors.ts";
@@ -11,6 +11,7 @@ function record(): void {
   if (!send) return;
   send("start", { top: window === window.top, origin: location.origin });
   holdWindow(window, send);
+  holdLinks(window, send);
   const layers = new LayerWatch(window, send);
   const vendorsAgain = watchVendors(window, send);
   let scripts = 0;

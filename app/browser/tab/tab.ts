@@ -34,8 +34,8 @@ export interface ContextSource {
   release: () => Promise<void>;
 }
 
-/** Ends after which a page is of no further use. */
-const FATAL = new Set<FailureReason>(["crash", "hang", "closed", "timeout", "too_large"]);
+/** True for ends that the guard chose before anything was shown: the page before is still there, whole. */
+const isHarmless = (reason: FailureReason): boolean => /^(?:http_\d+|not_html|download|redirect_loop)$/.test(reason);
 
 export class BrowserTab implements Tab {
   readonly #contexts: ContextSource;
@@ -59,11 +59,13 @@ export class BrowserTab implements Tab {
 
   async open(url: string, { images = false }: OpenOptions = {}): Promise<Arrival> {
     try {
+      if (!/^https?:\/\//i.test(url)) return { ok: false, reason: "unreachable", url };
       if (this.#uses >= this.#environment.limits.pageUses || this.#isLost()) await this.recycle();
       this.#uses += 1;
       this.#contexts.used();
       const arrival = await this.#arrive(url, images);
-      if (!arrival.ok && FATAL.has(arrival.reason)) await this.#session.close();
+      // Chromium's own error page may still be on its way, and would get between us and the next page.
+      if (!arrival.ok && !isHarmless(arrival.reason)) await this.#session.close();
       return arrival;
     } catch {
       // The browser itself went away under our hands; the next page gets a new one.
@@ -93,7 +95,7 @@ export class BrowserTab implements Tab {
 
   #isLost(): boolean {
     const { end } = this.#session;
-    return this.page.isClosed() || (end !== undefined && FATAL.has(end));
+    return this.page.isClosed() || (end !== undefined && !isHarmless(end));
   }
 
   async #arrive(url: string, images: boolean): Promise<Arrival> {
@@ -129,7 +131,17 @@ export class BrowserTab implements Tab {
 
   async #reasonOf(error: unknown): Promise<FailureReason> {
     const reason = navigationFailure(error);
-    if (reason !== "timeout") return reason;
+    if (reason === "navigation_failed") return this.#lateReason();
+    if (reason !== "timeout" || !this.#session.document?.status) return reason;
+    // The document came, but its own scripts may never let go.
     return (await this.#session.ask("1", 1_000)) === 1 ? "timeout" : "hang";
+  }
+
+  /** A crash is told apart from a failed navigation by an event that comes a moment after it. */
+  #lateReason(): Promise<FailureReason> {
+    const patience = new Promise<FailureReason>((resolve) => {
+      setTimeout(() => resolve("navigation_failed"), 300);
+    });
+    return Promise.race([this.#session.untilEnd(), patience]);
   }
 }
