@@ -22,7 +22,7 @@ const event = (index: number): EventFile => ({
 
 it("compiles 1,000 events in under 300 ms", () => {
   const plan = planOf({ events: Array.from({ length: 1_000 }, (_item, index) => event(index)) });
-  const times = [1, 2, 3, 4, 5].map(() => cpuTime(() => void expect(compile(plan).tag).toHaveLength(1_001)));
+  const times = [1, 2, 3, 4, 5].map(() => cpuTime(() => expect(compile(plan).tag).toHaveLength(1_001)));
 
   expect(Math.min(...times)).toBeLessThan(300);
 });
