@@ -81,7 +81,7 @@ const PATTERNS = LABELS.map((label) => ({
 const REACH = 60;
 /** What follows "password:" in instructions and forms. */
 const NOT_A_SECRET = /^(?:true|false|null|undefined|none|required|optional|string|text|password|passwort|input|field|hidden|\*+|•+|x{3,}|\[.*|\$\{?.*|\{\{.*|%.*%|<.*)$/i;
-const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t an?(?: valid)?)\s*$/i;
+const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t an?(?: valid)?)(?:\s+\p{L}+){0,2}\s*$/iu;
 const MAX_HITS = 5000;
 
 /** Finds values by the words before them: "my passport number is", "password:". */

@@ -29,7 +29,7 @@ const RULES: Rule[] = [
   rule(CUE.title, String.raw`\p{L}+\.?(?: (?:Dr|Prof|med|h|c)\.)* (${FULL_NAME})`, { given: false, confidence: 0.6, reason: "name behind a title" }),
   rule(
     CUE.self,
-    String.raw`(?:[Nn]ame(?:['’]s| is)|called|[Cc]all me|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Nn]om est|llamo|[Nn]ombre es|chiamo|[Nn]ome è|heet|[Nn]aam is|[Nn]ome é|[Cc]hamo-me|[Nn]azywam się|heter|hedder|[Nn]imeni on) (${NAME})`,
+    String.raw`(?:[Nn]ame(?:['’]s| is)|I(?:['’]m| am) called|[Cc]all me|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Nn]om est|llamo|[Nn]ombre es|chiamo|[Nn]ome è|heet|[Nn]aam is|[Nn]ome é|[Cc]hamo-me|[Nn]azywam się|heter|hedder|[Nn]imeni on) (${NAME})`,
     { given: false, confidence: 0.7, reason: "name that somebody gives as his" },
   ),
   rule(CUE.self, String.raw`(?:I['’]m|I am|[Tt]his is|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ii]k ben) (${NAME})`, {

@@ -3,7 +3,7 @@ import type { NumberGroup } from "./number-group.ts";
 import { internationalKind, isNational, isUsual, isUsualMobile } from "./phone-plan.ts";
 import { hitAt, isWord, textBefore, type Scanned } from "./scanned.ts";
 
-const MIN_DIGITS = 5;
+const MIN_DIGITS = 4;
 const MAX_DIGITS = 16;
 const BEFORE = 36;
 /** Words that announce a number, in the languages of Europe. */
@@ -99,6 +99,8 @@ function confidenceOf(scanned: Scanned, group: NumberGroup, candidate: Candidate
   const announced = ANNOUNCES.test(before);
   if (!announced && (group.embedded || OTHER_NUMBER.test(before))) return undefined;
   const formatted = runs.length > 1;
+  EXTENSION.lastIndex = candidate.end;
+  if (digits.length >= 7 && EXTENSION.test(scanned.text)) return 0.6;
   if (scanned.country !== undefined && isNational(digits, scanned.country) && (formatted || digits.startsWith("0") || announced || scanned.whole)) return 0.85;
   if (announced && (digits.length >= 7 || (formatted && STRONGLY_ANNOUNCES.test(before)) || (digits.length >= 5 && /call (?:us|me) (?:on|at) $/.test(before)))) return 0.75;
   if (isAmerican(candidate)) return 0.7;

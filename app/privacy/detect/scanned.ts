@@ -23,7 +23,7 @@ export interface Scanned {
   hasCloseColons: boolean;
   /** Pairs of signs between dashes, or fours between dots, as in MAC addresses. */
   hasPairs: boolean;
-  /** Stretches without blanks that hold five digits and more. */
+  /** Stretches without blanks that hold four digits and more. */
   idShapes: { start: number; end: number }[];
   hasUpper: boolean;
   /** Runs of letters, digits and - _ + / of sixteen and more with a capital or a digit in them. */
@@ -38,7 +38,7 @@ export type Finder = (scanned: Scanned) => Hit[];
 
 const MAX_WHOLE = 80;
 const LONG_RUN = 16;
-const ID_DIGITS = 5;
+const ID_DIGITS = 4;
 const MAX_RUNS = 20_000;
 const MAX_CUES = 100_000;
 
