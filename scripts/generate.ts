@@ -9,6 +9,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
 import { compile } from "json-schema-to-typescript";
 import { rolldown } from "rolldown";
+import { planDocs } from "./plan-docs.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
@@ -152,6 +153,7 @@ async function main(check: boolean): Promise<void> {
     outputs.set(join(GENERATED, `${name}.js`), validatorOf(schema));
     outputs.set(join(GENERATED, `${name}.d.ts`), validatorTypes(name));
   }
+  outputs.set(join("docs", "plan.md"), planDocs(schemas));
   for (const [path, text] of await pageScripts()) outputs.set(path, text);
 
   const stale: string[] = [];
