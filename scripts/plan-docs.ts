@@ -28,6 +28,8 @@ const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: Json | undefined): string => (typeof value === "string" ? value : "");
 const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+const scalarText = (value: Json | undefined): string[] =>
+  typeof value === "string" || typeof value === "number" ? [`${value}`] : [];
 const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 const nameOf = (ref: Json | undefined): string => text(ref).replace("#/definitions/", "");
 const anchor = (name: string): string => `#${name.toLowerCase()}`;
@@ -57,7 +59,7 @@ function part(name: string, definition: JsonObject): string {
 }
 
 function table(schema: JsonObject): string {
-  const required = new Set(list(schema["required"]).map(String));
+  const required = new Set(list(schema["required"]).map(text));
   const rows = rowsOf(schema, "", required);
   return `| key | value | |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
 }
@@ -69,7 +71,7 @@ function rowsOf(schema: JsonObject, prefix: string, required: ReadonlySet<string
     const need = required.has(key) ? " **required**" : "";
     const row = `| \`${path}\`${need} | ${typeWords(property)} | ${text(property["description"]).replaceAll("|", "\\|")} |`;
     const inner = isObject(property["properties"])
-      ? rowsOf(property, `${path}.`, new Set(list(property["required"]).map(String)))
+      ? rowsOf(property, `${path}.`, new Set(list(property["required"]).map(text)))
       : [];
     return [row, ...inner];
   });
@@ -80,10 +82,10 @@ function typeWords(schema: JsonObject): string {
   if (schema["$ref"] !== undefined) return `[${nameOf(schema["$ref"])}](${anchor(nameOf(schema["$ref"]))})`;
   if (Array.isArray(schema["oneOf"])) return schema["oneOf"].map((one) => typeWords(object(one))).join(" or ");
   if (schema["const"] !== undefined) return `\`${JSON.stringify(schema["const"])}\``;
-  if (Array.isArray(schema["enum"])) return schema["enum"].map((value) => `\`${String(value)}\``).join(", ");
+  if (Array.isArray(schema["enum"])) return schema["enum"].map((value) => `\`${text(value)}\``).join(", ");
   if (schema["type"] === "array") return `list of ${typeWords(object(schema["items"]))}`;
   if (isObject(schema["additionalProperties"])) return `names, each with ${typeWords(schema["additionalProperties"])}`;
-  const types = Array.isArray(schema["type"]) ? schema["type"].map(String) : [text(schema["type"])];
+  const types = Array.isArray(schema["type"]) ? schema["type"].map(text) : [text(schema["type"])];
   const words = types.map(
     (type) => ({ string: "text", integer: "whole number", boolean: "true or false", object: "map" })[type] ?? type,
   );
@@ -91,10 +93,11 @@ function typeWords(schema: JsonObject): string {
 }
 
 function limitWords(schema: JsonObject): string {
-  const limits = [
-    schema["minimum"] !== undefined && `from ${String(schema["minimum"])}`,
-    schema["maximum"] !== undefined && `to ${String(schema["maximum"])}`,
-    schema["pattern"] !== undefined && `like \`${String(schema["pattern"]).replaceAll("|", "\\|")}\``,
-  ].filter((limit) => limit !== false);
+  const words: readonly [string, (value: string) => string][] = [
+    ["minimum", (value) => `from ${value}`],
+    ["maximum", (value) => `to ${value}`],
+    ["pattern", (value) => `like \`${value.replaceAll("|", "\\|")}\``],
+  ];
+  const limits = words.flatMap(([key, say]) => scalarText(schema[key]).map(say));
   return limits.length === 0 ? "" : `, ${limits.join(" ")}`;
 }
