@@ -49,7 +49,7 @@ export function planDocs(schemas: ReadonlyMap<string, JsonObject>): string {
   for (const [name, definition] of Object.entries(definitions).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (isObject(definition)) parts.push(part(name, definition));
   }
-  return `${parts.join("\n")}`;
+  return parts.join("\n");
 }
 
 function part(name: string, definition: JsonObject): string {
