@@ -1,16 +1,21 @@
-import type { Snapshot } from "../artefacts/index.ts";
+import type { Condition, Snapshot, Source, Trigger } from "../artefacts/index.ts";
 import { diffPlans, resolveEvent } from "../plan/index.ts";
-import type { ParsedPlan, Plan, PlanChange, ResolvedEvent } from "../plan/index.ts";
+import type { ParsedPlan, Plan, PlanChange, PlanEvent, ResolvedEvent } from "../plan/index.ts";
 import { detect, judge } from "../privacy/index.ts";
 import type { Hit, Subject, Verdict } from "../privacy/index.ts";
 import { parameterPlaces, type ParameterPlace } from "./parameter-place.ts";
 import type { Rule } from "./rule.ts";
 import { SiteIndex } from "./site-index.ts";
+import { placeConditions, placeSources, placeTriggers, type Placed } from "./walk.ts";
 import { suppressionsOf, type SuppressionUse } from "./suppression.ts";
 
 /** An event with its references followed, and the file that says it. */
 export interface CheckedEvent extends ResolvedEvent {
   file: string;
+  /** Its triggers and those inside groups, each with its place. */
+  placedTriggers: readonly Placed<Trigger>[];
+  /** Conditions of its triggers. */
+  conditions: readonly Placed<Condition>[];
 }
 
 /** What rules may look at. Everything here is made once for all of them. */
@@ -23,6 +28,8 @@ export interface CheckContext {
   eventByName: ReadonlyMap<string, CheckedEvent>;
   /** Every place where the plan says something about a parameter or user property. */
   places: readonly ParameterPlace[];
+  /** Everything that the plan reads from a page: for parameters and for conditions. */
+  sources: readonly Placed<Source>[];
   site?: SiteIndex;
   /** The plan before the change, where there is one to compare with. */
   base?: { plan: Plan; changes: readonly PlanChange[] };
@@ -52,9 +59,10 @@ export interface ContextOptions {
 /** Prepares what the rules look at. */
 export function createContext({ parsed, snapshot, base, today, rules }: ContextOptions): CheckContext {
   const { plan } = parsed;
-  const events = plan.events.map(({ file, definition }) => ({ ...resolveEvent(plan, definition), file }));
+  const events = plan.events.map((event) => checkedEvent(plan, event));
   const eventByName = new Map<string, CheckedEvent>();
   for (const event of events) if (!eventByName.has(event.event)) eventByName.set(event.event, event);
+  const places = parameterPlaces(plan, events);
   const eventByFile = new Map(events.map((event) => [event.file, event.event]));
   const broken = new Set(parsed.problems.map((problem) => problem.file));
   return {
@@ -62,7 +70,11 @@ export function createContext({ parsed, snapshot, base, today, rules }: ContextO
     plan,
     events,
     eventByName,
-    places: parameterPlaces(plan, events),
+    places,
+    sources: placeSources(
+      places,
+      events.flatMap(({ conditions }) => conditions),
+    ),
     ...(snapshot !== undefined && { site: new SiteIndex(snapshot) }),
     ...(base !== undefined && { base: { plan: base.plan, changes: diffPlans(base.plan, plan) } }),
     today,
@@ -71,6 +83,16 @@ export function createContext({ parsed, snapshot, base, today, rules }: ContextO
     eventOf: (file) => eventByFile.get(file),
     isWhole: (file) => !broken.has(file),
     ...privacyMemo(),
+  };
+}
+
+function checkedEvent(plan: Plan, { file, definition }: PlanEvent): CheckedEvent {
+  const placedTriggers = placeTriggers(file, definition);
+  return {
+    ...resolveEvent(plan, definition),
+    file,
+    placedTriggers,
+    conditions: placeConditions(placedTriggers),
   };
 }
 

@@ -8,63 +8,85 @@ export interface NearName {
   why: "same" | "typo";
 }
 
-/** Shorter names differ by a letter and mean different things: cart and card, load and lead. */
-const MIN_TYPO_LENGTH = 7;
-const MIN_WORD_LENGTH = 5;
-/** What is left out of the comparison letter by letter. */
-const MAX_LENGTH = 60;
+/** Shorter words differ by a letter and mean different things: cart and card, load and lead. */
+const MIN_LENGTH = 5;
+/** Longer ones are no words. */
+const MAX_LENGTH = 40;
+/** Neighbours looked at for one word; more would make hostile plans slow. */
+const MAX_NEIGHBOURS = 8;
 
 /**
- * Names that are too close to an earlier one. Takes time in proportion to the number of names: instead of comparing pairs, each
- * name is looked up by its meaning and by all texts that lack one of its letters.
+ * Names that are too close to an earlier one. Takes time in proportion to the number of names: no two of them are compared;
+ * each is looked up by its meaning, by its letters, and with each of its words replaced by those that look like it.
  */
 export function nearNames(names: readonly string[]): NearName[] {
+  const split = names.map(nameWords);
+  const neighbours = wordNeighbours(new Set(split.flat()));
   const byMeaning = new Map<string, string>();
-  const byLetters = new Map<string, string[]>();
+  const byWords = new Map<string, string>();
   const found: NearName[] = [];
-  for (const name of names) {
-    const meaning = nameMeaning(name);
-    const same = byMeaning.get(meaning) ?? byMeaning.get(joined(name));
-    const typo = same === undefined ? typoOf(name, byLetters) : undefined;
+  for (const [index, name] of names.entries()) {
+    const words = split[index] ?? [];
+    // The mark keeps names without spaces (sign_up, signup) apart from meanings.
+    const keys = [nameMeaning(name), `=${words.join("")}`];
+    const same = keys.map((key) => byMeaning.get(key)).find((earlier) => earlier !== undefined);
+    const typo = same === undefined ? typoOf(words, neighbours, byWords) : undefined;
     if (same !== undefined) found.push({ name, earlier: same, why: "same" });
     else if (typo !== undefined) found.push({ name, earlier: typo, why: "typo" });
-    if (!byMeaning.has(meaning)) byMeaning.set(meaning, name);
-    if (!byMeaning.has(joined(name))) byMeaning.set(joined(name), name);
-    for (const key of shortened(name)) byLetters.set(key, [...(byLetters.get(key) ?? []), name].slice(0, MAX_SHARING));
+    for (const key of keys) if (!byMeaning.has(key)) byMeaning.set(key, name);
+    byWords.set(words.join(" "), name);
   }
   return found;
 }
 
-/** Names remembered for one text without one of their letters; more would make hostile plans slow. */
-const MAX_SHARING = 8;
-
-/** The letters alone: sign_up and signup are one. The mark keeps it apart from meanings. */
-const joined = (name: string): string => `=${nameWords(name).join("")}`;
-
-/** The name, and the name without each of its letters; none for names that are too short or too long to have typos. */
-function shortened(name: string): string[] {
-  const text = nameWords(name).join("_");
-  if (text.length < MIN_TYPO_LENGTH || text.length > MAX_LENGTH) return [];
-  return [text, ...Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1))];
-}
-
-function typoOf(name: string, byLetters: ReadonlyMap<string, readonly string[]>): string | undefined {
-  for (const key of shortened(name)) {
-    const earlier = byLetters.get(key)?.find((other) => differByTypo(nameWords(other), nameWords(name)));
-    if (earlier !== undefined) return earlier;
+function typoOf(
+  words: readonly string[],
+  neighbours: ReadonlyMap<string, readonly string[]>,
+  byWords: ReadonlyMap<string, string>,
+): string | undefined {
+  for (const [index, word] of words.entries()) {
+    for (const other of neighbours.get(word) ?? []) {
+      const earlier = byWords.get(words.with(index, other).join(" "));
+      if (earlier !== undefined) return earlier;
+    }
   }
   return undefined;
 }
 
-/** One word differs, by one letter, and both are long enough and without digits: steps and sizes are counted on purpose. */
-function differByTypo(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  const different = one.flatMap((word, index) => (word === other[index] ? [] : [[word, other[index] ?? ""] as const]));
-  const [pair] = different;
-  if (pair === undefined || different.length > 1) return false;
-  const [a, b] = pair;
-  return Math.min(a.length, b.length) >= MIN_WORD_LENGTH && !/\d/.test(a + b) && isOneLetterOff(a, b);
+/** Words that differ by one letter, found by the texts that they share when each loses a letter. */
+function wordNeighbours(words: ReadonlySet<string>): Map<string, string[]> {
+  const byLetters = new Map<string, string[]>();
+  const neighbours = new Map<string, string[]>();
+  for (const word of words) {
+    // Steps and sizes are counted on purpose.
+    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || /\d/.test(word)) continue;
+    for (const key of new Set([word, ...shortened(word)])) {
+      const sharing = byLetters.get(key);
+      if (sharing === undefined) {
+        byLetters.set(key, [word]);
+        continue;
+      }
+      for (const other of sharing) if (isOneLetterOff(other, word)) link(neighbours, word, other);
+      if (sharing.length < MAX_NEIGHBOURS) sharing.push(word);
+    }
+  }
+  return neighbours;
 }
+
+function link(neighbours: Map<string, string[]>, word: string, other: string): void {
+  for (const [from, to] of [
+    [word, other],
+    [other, word],
+  ] as const) {
+    const known = neighbours.get(from);
+    if (known === undefined) neighbours.set(from, [to]);
+    else if (known.length < MAX_NEIGHBOURS && !known.includes(to)) known.push(to);
+  }
+}
+
+/** The word without each of its letters. */
+const shortened = (word: string): string[] =>
+  Array.from({ length: word.length }, (_, index) => word.slice(0, index) + word.slice(index + 1));
 
 /** A letter too many, or two swapped. A letter in another's place makes other words too often: color_light, color_right. */
 function isOneLetterOff(a: string, b: string): boolean {

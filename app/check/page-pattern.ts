@@ -57,5 +57,5 @@ function matchesSegment(pattern: string, segment: string): boolean {
   const head = pattern.slice(0, colon);
   const tail = pattern.slice(colon + 1).replace(/^\w+/, "");
   if (tail.includes(":")) return segment.startsWith(head);
-  return segment.length > head.length + tail.length - 1 && segment.startsWith(head) && segment.endsWith(tail);
+  return segment.length > head.length + tail.length && segment.startsWith(head) && segment.endsWith(tail);
 }

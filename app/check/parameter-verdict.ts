@@ -3,7 +3,6 @@ import type { CheckContext, CheckedEvent } from "./context.ts";
 import type { ParameterPlace } from "./parameter-place.ts";
 import { says } from "./parameter-place.ts";
 import { sourceSubjects } from "./source-subjects.ts";
-import { triggersOf } from "./walk.ts";
 import type { Path } from "../plan/index.ts";
 
 /** What makes a parameter personal, and where that stands. */
@@ -38,6 +37,6 @@ export function personalParameter(context: CheckContext, place: ParameterPlace):
 const selectorsOf = (event: CheckedEvent | undefined): string[] =>
   event === undefined
     ? []
-    : triggersOf(event).flatMap(({ value }) =>
+    : event.placedTriggers.flatMap(({ value }) =>
         "selector" in value && value.selector !== undefined ? [value.selector] : [],
       );

@@ -14,6 +14,9 @@ export function quote(value: unknown): string {
   return typeof value === "string" ? `"${short}"` : short;
 }
 
+/** Text of another room inside a message: it may hold names and values of the plan as they are. */
+export const safeText = (text: string): string => redact(text).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
+
 /** Names in a row: "a", "b" and "c". */
 export function quoteAll(values: readonly unknown[], last: "and" | "or" = "and"): string {
   const quoted = values.map(quote);

@@ -48,6 +48,8 @@ export interface Rule {
   source?: { title: string; url: string };
   /** policy: the plan's policy may not switch the rule off or lower it; always: and no suppression silences it. */
   locked?: "policy" | "always";
+  /** Set where `--fix` can do away with some of what it finds. */
+  fixable?: true;
   /** Set for rules about suppressions: they run when it is known which were needed. */
   last?: true;
   good: RuleExample;

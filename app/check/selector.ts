@@ -20,6 +20,8 @@ export function parseSelector(selector: string): ParsedSelector {
   if (selector.includes(BOUNDARY)) return { kind: "crossing" };
   try {
     const alternatives = parse(selector);
+    if (alternatives.length === 0 || alternatives.some((tokens) => tokens.length === 0))
+      return { kind: "invalid", reason: "it is empty" };
     const foreign = pseudosIn(alternatives).find((name) => JQUERY_ONLY.has(name));
     if (foreign === undefined) return { kind: "valid", alternatives };
     return { kind: "invalid", reason: `":${foreign}" is no CSS, only jQuery knows it` };

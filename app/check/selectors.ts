@@ -1,5 +1,5 @@
 import type { CheckContext, CheckedEvent } from "./context.ts";
-import { conditionsOf, type Placed, sourcesOf, triggersOf } from "./walk.ts";
+import type { Placed } from "./walk.ts";
 
 /** A selector of the plan, and what it is for. */
 export interface PlacedSelector extends Placed<string> {
@@ -10,18 +10,18 @@ export interface PlacedSelector extends Placed<string> {
 /** All selectors of a plan. */
 export function selectorsOf(context: CheckContext): PlacedSelector[] {
   const found: PlacedSelector[] = context.events.flatMap((event) => [
-    ...triggersOf(event).flatMap(({ file, path, value }): PlacedSelector[] =>
+    ...event.placedTriggers.flatMap(({ file, path, value }): PlacedSelector[] =>
       "selector" in value && value.selector !== undefined
         ? [{ file, path: [...path, "selector"], value: value.selector, purpose: value.on, event }]
         : [],
     ),
-    ...conditionsOf(event).flatMap(({ file, path, value }): PlacedSelector[] =>
+    ...event.conditions.flatMap(({ file, path, value }): PlacedSelector[] =>
       value.is === "css"
         ? [{ file, path: [...path, "value"], value: String(value.value), purpose: "condition", event }]
         : [],
     ),
   ]);
-  for (const { file, path, value } of sourcesOf(context))
+  for (const { file, path, value } of context.sources)
     if ("element" in value) found.push({ file, path: [...path, "element"], value: value.element, purpose: "source" });
   return found;
 }

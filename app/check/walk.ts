@@ -1,6 +1,6 @@
-import type { Condition, Source, Trigger } from "../artefacts/index.ts";
+import type { Condition, EventFile, Source, Trigger } from "../artefacts/index.ts";
 import type { Path } from "../plan/index.ts";
-import type { CheckContext, CheckedEvent } from "./context.ts";
+import type { ParameterPlace } from "./parameter-place.ts";
 
 /** Something in a file, and where. */
 export interface Placed<Value> {
@@ -9,27 +9,17 @@ export interface Placed<Value> {
   value: Value;
 }
 
-export interface PlacedTrigger extends Placed<Trigger> {
-  event: CheckedEvent;
-}
-
 /** An event's triggers, and those inside its groups. */
-export function triggersOf(event: CheckedEvent): PlacedTrigger[] {
-  const { trigger } = event.definition;
-  const listed = Array.isArray(trigger)
-    ? trigger.map((one, index) => ({ one, path: ["trigger", index] }))
-    : [{ one: trigger, path: ["trigger"] }];
-  return listed.flatMap(({ one, path }) =>
-    withMembers(one, path).map((placed) => ({ ...placed, file: event.file, event })),
-  );
+export function placeTriggers(file: string, { trigger }: EventFile): Placed<Trigger>[] {
+  if (!Array.isArray(trigger)) return withMembers({ file, path: ["trigger"], value: trigger });
+  return trigger.flatMap((value, index) => withMembers({ file, path: ["trigger", index], value }));
 }
 
-function withMembers(trigger: Trigger, path: Path): Omit<Placed<Trigger>, "file">[] {
-  const members = trigger.on === "group" ? trigger.all : [];
-  return [
-    { value: trigger, path },
-    ...members.flatMap((member, index) => withMembers(member, [...path, "all", index])),
-  ];
+function withMembers(placed: Placed<Trigger>): Placed<Trigger>[] {
+  const { file, path, value } = placed;
+  if (value.on !== "group") return [placed];
+  const members = value.all.map((member, index) => ({ file, path: [...path, "all", index], value: member }));
+  return [placed, ...members.flatMap(withMembers)];
 }
 
 /** Names of pages that a trigger is held to, each where it stands. */
@@ -39,22 +29,23 @@ export function pageRefs({ file, path, value: { page } }: Placed<Trigger>): Plac
   return page.map((value, index) => ({ file, path: [...path, "page", index], value }));
 }
 
-/** Conditions of an event's triggers. */
-export function conditionsOf(event: CheckedEvent): Placed<Condition>[] {
-  return triggersOf(event).flatMap(({ file, path, value }) =>
+/** Conditions of triggers. */
+export function placeConditions(triggers: readonly Placed<Trigger>[]): Placed<Condition>[] {
+  return triggers.flatMap(({ file, path, value }) =>
     (value.where ?? []).map((condition, index) => ({ file, path: [...path, "where", index], value: condition })),
   );
 }
 
 /** Everything that the plan reads from a page: sources of parameters and conditions, and the inputs of lookups in them. */
-export function sourcesOf(context: CheckContext): Placed<Source>[] {
-  const ofParameters = context.places.flatMap(({ file, path, own }) =>
+export function placeSources(
+  parameters: readonly ParameterPlace[],
+  conditions: readonly Placed<Condition>[],
+): Placed<Source>[] {
+  const ofParameters = parameters.flatMap(({ file, path, own }) =>
     own.from === undefined ? [] : withInputs({ file, path: [...path, "from"], value: own.from }),
   );
-  const ofConditions = context.events.flatMap((event) =>
-    conditionsOf(event).flatMap(({ file, path, value }) =>
-      withInputs({ file, path: [...path, "of"], value: value.of }),
-    ),
+  const ofConditions = conditions.flatMap(({ file, path, value }) =>
+    withInputs({ file, path: [...path, "of"], value: value.of }),
   );
   return [...ofParameters, ...ofConditions];
 }

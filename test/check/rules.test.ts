@@ -23,6 +23,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
     expect(own.map((finding) => textOf(rule, finding))).toEqual(rule.bad.findings);
     expect(own.length).toBeGreaterThan(0);
+    expect(own.some(({ fix }) => fix !== undefined)).toBe(rule.fixable === true);
     expect(await validate("findings", { findings, summary: SUMMARY })).toEqual([]);
     if (!id.startsWith("plan/")) expect(findings.filter(({ rule: other }) => other.startsWith("plan/"))).toEqual([]);
   });

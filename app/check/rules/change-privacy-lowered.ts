@@ -1,6 +1,6 @@
 import type { PlanChange } from "../../plan/index.ts";
 import type { CheckContext } from "../context.ts";
-import { quote } from "../quote.ts";
+import { quote, safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
 export const changePrivacyLowered: Rule = {
@@ -58,7 +58,7 @@ export const changePrivacyLowered: Rule = {
       if (!change.privacyLowering) continue;
       yield {
         ...placeOf(change, context),
-        message: `${change.message.replace(/\.?$/, ".")} This lowers the protection of personal data: undo it, or have ${who} approve it.`,
+        message: `${safeText(change.message.replace(/\.$/, ""))}. This lowers the protection of personal data: undo it, or have ${who} approve it.`,
       };
     }
   },

@@ -1,9 +1,10 @@
-import { quote } from "../quote.ts";
+import { quote, safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
 export const changeVersion: Rule = {
   id: "change/version",
   severity: "error",
+  fixable: true,
   title: "A breaking change raises the event's version.",
   why: "Whoever reads the data has to know from when on it means something else. Breaking is: a parameter removed or made required, a type changed, a value or limit taken away.",
   remedy: "Raise `version` by one; `--fix` does it.",
@@ -68,7 +69,7 @@ export const changeVersion: Rule = {
       const why =
         event.version < before
           ? `its version goes back from ${before} to ${event.version}`
-          : plainReason(reason, event.event);
+          : safeText(plainReason(reason, event.event));
       const raised = before + 1;
       yield {
         file: event.file,

@@ -1,4 +1,4 @@
-import { enhancedMeasurementEvents, recommendedEvents } from "../../ga4/index.ts";
+import { enhancedMeasurementEvents, NAME_PATTERN, recommendedEvents } from "../../ga4/index.ts";
 import { inStyle, styled } from "../name-style.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const namingEventStyle: Rule = {
   id: "naming/event-style",
   severity: "warning",
+  fixable: true,
   title: "Event names are written in the style that the policy asks for.",
   why: "GA4 takes `addToCart` and `add_to_cart` for two events, so reports of a plan with mixed styles fall apart.",
   remedy:
@@ -43,7 +44,7 @@ export const namingEventStyle: Rule = {
       if (status === "deprecated" || inStyle(event, style)) continue;
       if (recommendedEvents.has(event) || enhancedMeasurementEvents.has(event)) continue;
       const to = styled(event, style);
-      const free = inStyle(to, style) && !eventByName.has(to);
+      const free = inStyle(to, style) && NAME_PATTERN.test(to) && !eventByName.has(to);
       yield {
         file,
         path: ["event"],

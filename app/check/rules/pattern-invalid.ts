@@ -1,5 +1,5 @@
 import { patternsOf } from "../patterns.ts";
-import { quote } from "../quote.ts";
+import { quote, safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
 export const patternInvalid: Rule = {
@@ -37,7 +37,7 @@ export const patternInvalid: Rule = {
         yield {
           file,
           path,
-          message: `${quote(value)} is no regular expression: ${compiled.reason.replace(/^.*: /, "")}. Correct it.`,
+          message: `${quote(value)} is no regular expression: ${safeText(compiled.reason.slice(compiled.reason.lastIndexOf(": ") + 2))}. Correct it.`,
         };
   },
 };

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const policyLockedRule: Rule = {
   id: "policy/locked-rule",
   severity: "warning",
+  fixable: true,
   title: "Nothing tries to lower or suppress a rule that cannot be.",
   why: "Files that cannot be read, and personal data, are errors for everybody; the setting has no effect. Rules that judge whether something is personal can be mistaken: they can be suppressed in one place, with a reason and an end, but not switched off.",
   remedy: "Take the setting or the suppression out; `--fix` does it.",
@@ -41,7 +42,7 @@ export const policyLockedRule: Rule = {
         path,
         message: `The rule ${quote(rule)} cannot be set to ${severity}. Take the setting out.`,
         fix: {
-          description: `Take the setting of ${rule} out.`,
+          description: `Take the setting of ${quote(rule)} out.`,
           operations: [{ op: "update_plan", changes: [{ path, remove: true }] }],
         },
       };

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const policyUnknownRule: Rule = {
   id: "policy/unknown-rule",
   severity: "warning",
+  fixable: true,
   title: "Policy and suppressions name rules that exist.",
   why: "A severity or suppression for a rule that is not there does nothing, though it looks as if it did.",
   remedy: "Correct the id, or take it out. All rules are listed in docs/rules.",
@@ -23,13 +24,14 @@ export const policyUnknownRule: Rule = {
       "plan.yaml": yaml`
         version: 1
         site: { url: https://shop.example }
-        policy: { rules: { description/to-short: off } }
+        policy: { rules: { description/to-short: off, spelling: error } }
         suppress:
           - { rule: naming/none, reason: Names come from the shop software., expires: 2026-12-31 }
       `,
     },
     findings: [
       'plan.yaml:3:20 There is no rule "description/to-short". Did you mean "description/too-short"?',
+      'plan.yaml:3:47 There is no rule "spelling". Take it out.',
       'plan.yaml:5:13 There is no rule "naming/none". Take it out.',
     ],
   },
@@ -45,7 +47,7 @@ export const policyUnknownRule: Rule = {
         message: messageOf(rule, ruleById.keys()),
         // A misspelt id is for people to correct; any other does nothing and can go.
         ...(nearestName(rule, ruleById.keys()) === undefined && {
-          fix: { description: `Take ${rule} out.`, operations: [operation] },
+          fix: { description: `Take ${quote(rule)} out.`, operations: [operation] },
         }),
       };
     }

@@ -15,6 +15,7 @@ export const privacyClassMissing: Rule = {
   id: "privacy/class-missing",
   severity: "error",
   locked: "policy",
+  fixable: true,
   title: "Every parameter says its privacy class.",
   why: "Whether a value is personal has to be decided by a person before it is collected. Fields of items that GA4 knows are about products and need no class.",
   remedy:

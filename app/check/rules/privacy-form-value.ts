@@ -2,7 +2,6 @@ import { AttributeAction, SelectorType } from "css-what";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { parseSelector } from "../selector.ts";
-import { sourcesOf } from "../walk.ts";
 
 export const privacyFormValue: Rule = {
   id: "privacy/form-value",
@@ -36,7 +35,7 @@ export const privacyFormValue: Rule = {
     ],
   },
   *check(context): Generator<Report> {
-    for (const { file, path, value } of sourcesOf(context)) {
+    for (const { file, path, value } of context.sources) {
       if (!("element" in value) || value.attribute !== "value" || isChoice(value.element)) continue;
       yield {
         file,

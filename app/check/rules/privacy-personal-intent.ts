@@ -4,7 +4,6 @@ import { personalParameter } from "../parameter-verdict.ts";
 import { sentence } from "../personal-words.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { sourceSubjects } from "../source-subjects.ts";
-import { conditionsOf } from "../walk.ts";
 
 export const privacyPersonalIntent: Rule = {
   id: "privacy/personal-intent",
@@ -64,7 +63,7 @@ function* intentOfEvents(context: CheckContext): Generator<Report> {
     const byText =
       description === undefined ? undefined : context.judge({ kind: "description", input: { description } });
     if (byText?.personal) yield { file, path: ["description"], message: messageOf(byText) };
-    for (const { path, value } of conditionsOf(event)) {
+    for (const { path, value } of event.conditions) {
       // Comparing what was clicked collects nothing.
       if ("click" in value.of || "form" in value.of) continue;
       const verdict = sourceSubjects(value.of, [])

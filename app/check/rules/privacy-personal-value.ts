@@ -1,7 +1,7 @@
 import type { CheckContext } from "../context.ts";
 import { classWords } from "../personal-words.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { conditionsOf, fixedValues, type Placed, sourcesOf } from "../walk.ts";
+import { fixedValues, type Placed } from "../walk.ts";
 
 export const privacyPersonalValue: Rule = {
   id: "privacy/personal-value",
@@ -64,13 +64,13 @@ function* textsOf(context: CheckContext): Generator<PlacedText> {
     for (const [index, value] of (own.enum ?? []).entries())
       if (typeof value === "string") yield { file, path: [...path, "enum", index], value };
   }
-  for (const source of sourcesOf(context))
+  for (const source of context.sources)
     for (const fixed of fixedValues(source))
       if (typeof fixed.value === "string") yield { ...fixed, value: fixed.value };
   for (const event of context.events) {
     const { file, description } = event;
     if (description !== undefined) yield { file, path: ["description"], value: description };
-    for (const { path, value } of conditionsOf(event))
+    for (const { path, value } of event.conditions)
       if (typeof value.value === "string" && value.is !== "matches" && value.is !== "css")
         yield { file, path: [...path, "value"], value: value.value };
     const { valid = [], invalid = [] } = event.definition.examples ?? {};

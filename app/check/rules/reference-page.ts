@@ -1,7 +1,7 @@
 import { nearestName } from "../nearest-name.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { pageRefs, triggersOf } from "../walk.ts";
+import { pageRefs } from "../walk.ts";
 
 export const referencePage: Rule = {
   id: "reference/page",
@@ -42,7 +42,7 @@ export const referencePage: Rule = {
   *check({ plan, events, isWhole }): Generator<Report> {
     if (!isWhole("plan.yaml")) return;
     const pages = new Set(Object.keys(plan.config.pages ?? {}));
-    for (const ref of events.flatMap(triggersOf).flatMap(pageRefs)) {
+    for (const ref of events.flatMap(({ placedTriggers }) => placedTriggers.flatMap(pageRefs))) {
       if (pages.has(ref.value)) continue;
       const meant = nearestName(ref.value, pages);
       const advice = meant === undefined ? "" : `Did you mean ${quote(meant)}? `;

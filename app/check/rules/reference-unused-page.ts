@@ -1,6 +1,6 @@
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { pageRefs, triggersOf } from "../walk.ts";
+import { pageRefs } from "../walk.ts";
 
 export const referenceUnusedPage: Rule = {
   id: "reference/unused-page",
@@ -37,7 +37,7 @@ export const referenceUnusedPage: Rule = {
     if (parsed.problems.length > 0) return;
     const used = new Set(
       events
-        .flatMap(triggersOf)
+        .flatMap(({ placedTriggers }) => placedTriggers)
         .flatMap(pageRefs)
         .map(({ value }) => value),
     );

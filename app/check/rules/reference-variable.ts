@@ -2,7 +2,6 @@ import { BUILT_IN_NAMES, variableNames } from "../gtm-variables.ts";
 import { nearestName } from "../nearest-name.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { sourcesOf } from "../walk.ts";
 
 export const referenceVariable: Rule = {
   id: "reference/variable",
@@ -45,7 +44,7 @@ export const referenceVariable: Rule = {
     const { plan, parsed, isWhole } = context;
     if ([...parsed.files.keys()].some((file) => file.startsWith("gtm/") && !isWhole(file))) return;
     const names = variableNames(plan.gtm);
-    for (const { file, path, value } of sourcesOf(context)) {
+    for (const { file, path, value } of context.sources) {
       if (!("variable" in value) || names.has(value.variable) || BUILT_IN_NAMES.has(value.variable)) continue;
       const meant = nearestName(value.variable, [...names, ...BUILT_IN_NAMES]);
       const advice = meant === undefined ? "Correct the name" : `Did you mean ${quote(meant)}? Correct the name`;

@@ -1,4 +1,4 @@
-import { quote } from "../quote.ts";
+import { quote, safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { parseSelector } from "../selector.ts";
 import { selectorsOf } from "../selectors.ts";
@@ -38,7 +38,11 @@ export const selectorInvalid: Rule = {
     for (const { file, path, value } of selectorsOf(context)) {
       const parsed = parseSelector(value);
       if (parsed.kind === "invalid")
-        yield { file, path, message: `The selector ${quote(value)} cannot be used: ${parsed.reason}. Correct it.` };
+        yield {
+          file,
+          path,
+          message: `The selector ${quote(value)} cannot be used: ${safeText(parsed.reason)}. Correct it.`,
+        };
     }
   },
 };

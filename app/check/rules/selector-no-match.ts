@@ -2,7 +2,6 @@ import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { parseSelector } from "../selector.ts";
 import { templatesOf } from "../trigger-scope.ts";
-import { triggersOf } from "../walk.ts";
 
 export const selectorNoMatch: Rule = {
   id: "selector/no-match",
@@ -82,7 +81,7 @@ export const selectorNoMatch: Rule = {
     if (site === undefined) return;
     for (const event of events) {
       if (event.status === "deprecated") continue;
-      for (const trigger of triggersOf(event)) {
+      for (const trigger of event.placedTriggers) {
         const { file, path, value } = trigger;
         if ((value.on !== "click" && value.on !== "form_submit") || value.selector === undefined) continue;
         if (parseSelector(value.selector).kind !== "valid") continue;

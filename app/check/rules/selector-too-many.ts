@@ -1,7 +1,6 @@
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { templatesOf } from "../trigger-scope.ts";
-import { triggersOf } from "../walk.ts";
 
 /** Kinds of elements on one page that a click trigger may be for, unless it has a condition too. */
 const MAX_KINDS = 5;
@@ -64,7 +63,7 @@ export const selectorTooMany: Rule = {
     if (site === undefined) return;
     for (const event of events) {
       if (event.status === "deprecated") continue;
-      for (const trigger of triggersOf(event)) {
+      for (const trigger of event.placedTriggers) {
         const { file, path, value } = trigger;
         if (value.on !== "click" || value.selector === undefined || (value.where ?? []).length > 0) continue;
         const { most, of, template } = site.count(value.selector, "element", templatesOf(context, trigger));

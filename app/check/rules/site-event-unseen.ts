@@ -1,7 +1,6 @@
 import { compiledPattern } from "../pattern.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { triggersOf } from "../walk.ts";
 
 export const siteEventUnseen: Rule = {
   id: "site/event-unseen",
@@ -44,7 +43,7 @@ export const siteEventUnseen: Rule = {
     if (site === undefined) return;
     for (const event of events) {
       if (event.status === "deprecated") continue;
-      for (const { file, path, value } of triggersOf(event)) {
+      for (const { file, path, value } of event.placedTriggers) {
         if (value.on !== "data_layer" || isOfGtm(value.event)) continue;
         if (value.regex === true ? anyMatches(value.event, site.events) : site.events.has(value.event)) continue;
         yield {

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const suppressExpired: Rule = {
   id: "suppress/expired",
   severity: "warning",
+  fixable: true,
   last: true,
   title: "Suppressions have not run out.",
   why: "After its day a suppression silences nothing: what it hid is back in the list.",

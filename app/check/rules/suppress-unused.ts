@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const suppressUnused: Rule = {
   id: "suppress/unused",
   severity: "note",
+  fixable: true,
   last: true,
   title: "Every suppression silences something.",
   why: "One that is not needed any more would hide the next mistake of its kind.",

@@ -1,6 +1,5 @@
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { triggersOf } from "../walk.ts";
 
 export const triggerTooBroad: Rule = {
   id: "trigger/too-broad",
@@ -26,15 +25,16 @@ export const triggerTooBroad: Rule = {
     findings: ['events/contact.yaml:2:10 Every click sends "contact". Add a selector, or a condition under where.'],
   },
   *check({ events }): Generator<Report> {
-    for (const { file, path, value, event } of events.flatMap(triggersOf)) {
-      if (value.on !== "click" || value.selector !== undefined || (value.where ?? []).length > 0) continue;
-      const what = value.links_only ? "Every click on a link" : "Every click";
-      const where = value.page === undefined ? "" : " on these pages";
-      yield {
-        file,
-        path,
-        message: `${what}${where} sends ${quote(event.event)}. Add a selector, or a condition under where.`,
-      };
-    }
+    for (const { event, placedTriggers } of events)
+      for (const { file, path, value } of placedTriggers) {
+        if (value.on !== "click" || value.selector !== undefined || (value.where ?? []).length > 0) continue;
+        const what = value.links_only ? "Every click on a link" : "Every click";
+        const where = value.page === undefined ? "" : " on these pages";
+        yield {
+          file,
+          path,
+          message: `${what}${where} sends ${quote(event)}. Add a selector, or a condition under where.`,
+        };
+      }
   },
 };
