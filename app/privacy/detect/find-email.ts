@@ -29,13 +29,12 @@ const SPEAKS_OF_MAIL = /\b(?:e-?mail|mail|correo|courriel|reach|write|contact)\b
 
 /** Finds e-mail addresses, also where the @ is written out. */
 export function findEmail(scanned: Scanned): Hit[] {
-  const hits = scanned.hasAt ? plainAddresses(scanned.text) : [];
   const { text } = scanned;
-  if (BRACKETED.some((sign) => text.includes(sign))) hits.push(...around(text, ANCHOR, DISGUISED));
-  if (!text.includes(" at ")) return hits;
-  hits.push(...around(text, SPOKEN_ANCHOR, SPOKEN));
-  hits.push(...around(text, SPOKEN_ANCHOR, SPOKEN_PLAIN).filter((hit) => isMeant(text, hit)));
-  return hits;
+  const plain = scanned.hasAt ? plainAddresses(text) : [];
+  const bracketed = BRACKETED.some((sign) => text.includes(sign)) ? around(text, ANCHOR, DISGUISED) : [];
+  if (!text.includes(" at ") && !text.includes(" AT ")) return [plain, bracketed].flat();
+  const spoken = around(text, SPOKEN_ANCHOR, SPOKEN_PLAIN).filter((hit) => isMeant(text, hit));
+  return [plain, bracketed, around(text, SPOKEN_ANCHOR, SPOKEN), spoken].flat();
 }
 
 function plainAddresses(text: string): Hit[] {
@@ -45,12 +44,15 @@ function plainAddresses(text: string): Hit[] {
     const start = localStart(text, at, floor);
     if (start === at) continue;
     const end = domainEnd(text, at + 1);
-    if (end === undefined || isRemote(text, start, { at, end })) continue;
+    if (end === undefined || isRemote(text, start, { at, end }) || IN_ADDRESS.test(text.slice(Math.max(0, start - 80), start))) continue;
     hits.push(hitAt(start, end, { class: "email", confidence: 0.98, reason: "e-mail address" }));
     floor = end;
   }
   return hits;
 }
+
+/** Behind the scheme of an address stand user and password, not an e-mail address. */
+const IN_ADDRESS = /[a-z]:\/\/(?:[^\s/?#@"'<>]{0,70}:)?$/i;
 
 /** git@host:path is the address of a repository. */
 function isRemote(text: string, start: number, { at, end }: { at: number; end: number }): boolean {

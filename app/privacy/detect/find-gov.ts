@@ -22,8 +22,8 @@ export function findGovernmentId(scanned: Scanned, groups: readonly NumberGroup[
     const hit = numberHit(scanned, group);
     if (hit) hits.push(hit);
   }
-  for (const { start, end } of scanned.idShapes) hits.push(...codeHits(scanned, start, end));
-  return [...hits, ...spacedHits(scanned.text)];
+  const codes = scanned.idShapes.flatMap(({ start, end }) => codeHits(scanned, start, end));
+  return [hits, codes, spacedHits(scanned.text)].flat();
 }
 
 function counts(strength: Strength, scanned: Scanned, place: { start: number; end: number; embedded: boolean; country: string; listed?: boolean }): number | undefined {

@@ -14,8 +14,7 @@ const MAC = /(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A
 
 /** Finds IP addresses of both versions, with zone and prefix length. */
 export function findIp(scanned: Scanned): Hit[] {
-  const hits: Hit[] = [];
-  if (scanned.hasCloseColons) hits.push(...versionSix(scanned.text));
+  const hits = scanned.hasCloseColons ? versionSix(scanned.text) : [];
   if (!scanned.hasDigit) return hits;
   const { text } = scanned;
   for (const match of text.matchAll(IPV4)) {

@@ -5,7 +5,7 @@ import { hasDigitIn, hitAt, type Scanned } from "./scanned.ts";
 const UP = String.raw`\p{Lu}[\p{L}\p{M}'’.-]{0,30}`;
 const ENGLISH = String.raw`(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Trail|Trl|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Grove|Gardens|Mews|Row|Walk|Quay|Circle|Cir|Plaza|Turnpike|Way|Alley|Loop)`;
 const UNIT = String.raw`(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|#)\.? ?#?[A-Z]?\d{1,5}[A-Z]?)?`;
-const PLACE = String.raw`(?:,? ${UP}(?: ${UP}){0,2})?(?:,? [A-Z]{2}(?= ))?(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w]))?`;
+const PLACE = String.raw`(?:,? ${UP}(?![\p{L}\p{N}])(?: ${UP}(?![\p{L}\p{N}])){0,2})?(?:,? [A-Z]{2}(?= ))?(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w]))?`;
 
 const NUMBER = String.raw`\d{1,4}(?: ?[a-zA-Z](?![\p{L}]))?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])`;
 const TOWN = String.raw`(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?(?: ?[A-Z]{2}(?![\p{L}]))?(?: ${UP}){1,2})?`;
@@ -22,9 +22,11 @@ const SUFFIXED = new RegExp(
 );
 const ANY_SUFFIX = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|straat|laan|gracht|kade|plein|steeg|singel|dijk|gatan|vägen|gränd|vej|gade|stræde|allé|gata|veien|vegen|katu|tie|kuja),? \d/;
 const GERMAN = new RegExp(String.raw`(?<=\p{Lu}[\p{L}-]{1,30}(?:er|e|-) )(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Damm|Ufer|Ring|Chaussee) ${NUMBER}${TOWN}`, "uy");
+/** The number in front of a French street. */
+const FRENCH_NUMBER = /\d{1,4}(?: ?(?:bis|ter|[A-D]))?,? $/i;
 const FRENCH = new RegExp(
-  String.raw`\d{1,4}(?: ?(?:bis|ter|[A-D]))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|route|cours|square|passage) (?:(?:de|du|des|la|le|les|l['’]|d['’])\s?){0,3}${UP}(?:[ -](?:(?:de|du|des|la|le|les) ){0,2}${UP}){0,3}${TOWN}`,
-  "giu",
+  String.raw`(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|route|cours|square|passage) (?:(?:de|du|des|la|le|les|l['’]|d['’])\s?){0,3}${UP}(?:[ -](?:(?:de|du|des|la|le|les) ){0,2}${UP}){0,3}${TOWN}`,
+  "iuy",
 );
 const ROMANCE = new RegExp(
   String.raw`(?:[Cc]alle|[Cc]/|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Cc]arrer|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ee]strada|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Uu]l\.|[Uu]lica|[Aa]leja|[Aa]l\.) (?:(?:de|del|la|las|los|el|da|do|das|dos|di|dei|della|delle|degli) ){0,2}${UP}(?: (?:(?:de|del|la|las|los|da|do|di|dei|della|y|e) ){0,2}${UP}){0,3},? (?:n[.º°]? ?)?${NUMBER}${TOWN}`,
@@ -64,7 +66,10 @@ export function findPostal(scanned: Scanned): Hit[] {
       if ((cue.bits & CUE.streetFront) !== 0) {
         addAt(ROMANCE, cue.start);
         addAt(GERMAN, cue.start);
-        if (hasDigitIn(text, cue.start - 10, cue.start)) addAll(FRENCH, Math.max(0, cue.start - 10), cue.end + AROUND * 2);
+        const number = hasDigitIn(text, cue.start - 10, cue.start) ? FRENCH_NUMBER.exec(text.slice(Math.max(0, cue.start - 10), cue.start))?.[0] : undefined;
+        FRENCH.lastIndex = cue.start;
+        const street = number === undefined ? undefined : FRENCH.exec(text)?.[0];
+        if (number !== undefined && street !== undefined) add(cue.start - number.length, number + street, "postal address");
       }
       if ((cue.bits & CUE.box) !== 0) addAt(BOX, cue.start);
       if ((cue.bits & CUE.address) !== 0) {

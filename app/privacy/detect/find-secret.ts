@@ -8,7 +8,7 @@ const FIRST_LETTERS = /AKIA|ASIA|ABIA|ACCA|AROA|AIDA|gh[pousr]_|github_pat_|gl[a
 const JWT = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{4,4000}(?:\.[A-Za-z0-9_-]{0,2000})?/g;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** user:password@ in an address. */
-const USERINFO = /(?<=[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@:"'<>[\]]{1,100}:[^\s/?#@"'<>[\]]{1,200}(?=@)/gi;
+const USERINFO = /(?<=[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@:"'<>[\]]{1,100}(?::[^\s/?#@"'<>[\]]{1,200})?(?=@)/gi;
 const AUTHORIZATION = /\b(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9+/_.=~-]{16,2000})/gi;
 
 /** Finds keys, tokens and passwords that their form gives away. */

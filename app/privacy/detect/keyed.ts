@@ -92,7 +92,7 @@ export function findKeyed(text: string): Hit[] {
       const value = match[2] ?? "";
       addPair(hits, match[1] ?? "", { value, start: match.index + match[0].length - value.length });
     }
-    if (text.includes("<")) hits.push(...tagHits(text));
+    if (text.includes("<")) for (const hit of tagHits(text)) hits.push(hit);
   }
   return hits;
 }
