@@ -1,11 +1,11 @@
-import { judgeEnum } from "./judge-enum.ts";
-import { judgeEvent, judgeField, judgeProperty } from "./judge-name.ts";
-import { judgePath } from "./judge-path.ts";
-import { judgeScript } from "./judge-script.ts";
-import { judgeVariable } from "./judge-variable.ts";
-import { readDescription } from "./read-description.ts";
+import { judgeEnum } from "./judge/judge-enum.ts";
+import { judgeEvent, judgeField, judgeProperty } from "./judge/judge-name.ts";
+import { judgePath } from "./judge/judge-path.ts";
+import { judgeScript } from "./judge/judge-script.ts";
+import { judgeVariable } from "./judge/judge-variable.ts";
+import { readDescription } from "./judge/read-description.ts";
 import type { Subject, Verdict } from "./subject.ts";
-import { CLEAN, personal } from "./verdict.ts";
+import { CLEAN, personal } from "./judge/verdict.ts";
 
 /**
  * Says whether something in a plan, a schema or a container would collect personal data: of which class, why, which

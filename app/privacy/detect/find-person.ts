@@ -1,5 +1,5 @@
 import type { Hit } from "../hit.ts";
-import { isGivenName } from "../person-name.ts";
+import { isGivenName } from "../names/person-name.ts";
 import { CUE } from "./cue-words.ts";
 import { hitAt, type Scanned } from "./scanned.ts";
 

@@ -1,7 +1,7 @@
 import type { Hit, PersonalClass } from "../hit.ts";
-import { isFullName, isGivenName } from "../person-name.ts";
-import { readName } from "../read-name.ts";
-import { nameTokens } from "../name-tokens.ts";
+import { isFullName, isGivenName } from "../names/person-name.ts";
+import { readName } from "../names/read-name.ts";
+import { nameTokens } from "../names/name-tokens.ts";
 import { words } from "../words/word-list.ts";
 
 /** What a key says about the value under it. */

@@ -1,4 +1,4 @@
-import { FIRST_NAMES } from "./words/first-names.ts";
+import { FIRST_NAMES } from "../words/first-names.ts";
 
 const MAX_LENGTH = 60;
 const PART =

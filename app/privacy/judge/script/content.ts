@@ -1,8 +1,8 @@
 import { judgePath } from "../judge-path.ts";
 import { isFreeField, readSelector } from "../judge-selector.ts";
-import { nameTokens } from "../name-tokens.ts";
-import { readTokens } from "../read-name.ts";
-import { words } from "../words/word-list.ts";
+import { nameTokens } from "../../names/name-tokens.ts";
+import { readTokens } from "../../names/read-name.ts";
+import { words } from "../../words/word-list.ts";
 import { FLAG, tainted, UNKNOWN, type Value } from "./value.ts";
 
 /** Properties of any value that cannot hold what it holds. */

@@ -1,6 +1,6 @@
-import type { PersonalClass } from "./hit.ts";
-import { PERSONAL_WORDS_EUROPE } from "./words/personal-words-europe.ts";
-import { PERSONAL_WORDS } from "./words/personal-words.ts";
+import type { PersonalClass } from "../hit.ts";
+import { PERSONAL_WORDS_EUROPE } from "../words/personal-words-europe.ts";
+import { PERSONAL_WORDS } from "../words/personal-words.ts";
 import {
   CONTACT_OBJECTS,
   CONTAINER_WORDS,
@@ -8,9 +8,9 @@ import {
   NETWORK_WORDS,
   PERSON_WORDS,
   PLACE_WORDS,
-} from "./words/role-words.ts";
-import { FLAG_FRONTS, FORM_WORDS, PASSING_VERBS, SAFE_FRONTS, SAFE_HEADS, TAKING_VERBS } from "./words/safe-words.ts";
-import { words } from "./words/word-list.ts";
+} from "../words/role-words.ts";
+import { FLAG_FRONTS, FORM_WORDS, PASSING_VERBS, SAFE_FRONTS, SAFE_HEADS, TAKING_VERBS } from "../words/safe-words.ts";
+import { words } from "../words/word-list.ts";
 
 /** Longest phrase of the lexicon, in tokens. */
 const MAX_PHRASE = 6;

@@ -1,12 +1,12 @@
 import { parse, type Program } from "acorn";
 
 import { judgeReference } from "./judge-variable.ts";
-import { lexiconTokens } from "./lexicon.ts";
-import { nameTokens } from "./name-tokens.ts";
-import { readTokens } from "./read-name.ts";
+import { lexiconTokens } from "../names/lexicon.ts";
+import { nameTokens } from "../names/name-tokens.ts";
+import { readTokens } from "../names/read-name.ts";
 import { runProgram, startRun } from "./script/statements.ts";
 import { leakAtSink, type Scope, type Value } from "./script/value.ts";
-import type { Verdict } from "./subject.ts";
+import type { Verdict } from "../subject.ts";
 import { clean, CLEAN, personal } from "./verdict.ts";
 
 /** Longer scripts are libraries, which have no place in a variable; they are not judged to the end. */

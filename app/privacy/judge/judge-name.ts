@@ -1,12 +1,12 @@
-import { isWholePhrase, lexiconTokens } from "./lexicon.ts";
-import { nameTokens } from "./name-tokens.ts";
+import { isWholePhrase, lexiconTokens } from "../names/lexicon.ts";
+import { nameTokens } from "../names/name-tokens.ts";
 import { readDescription, readTopic } from "./read-description.ts";
-import { readName, readTokens } from "./read-name.ts";
-import type { Verdict } from "./subject.ts";
+import { readName, readTokens } from "../names/read-name.ts";
+import type { Verdict } from "../subject.ts";
 import { clean, CLEAN, personal, shown } from "./verdict.ts";
-import { PERSON_WORDS } from "./words/role-words.ts";
-import { PASSING_VERBS, TAKING_VERBS } from "./words/safe-words.ts";
-import { words } from "./words/word-list.ts";
+import { PERSON_WORDS } from "../words/role-words.ts";
+import { PASSING_VERBS, TAKING_VERBS } from "../words/safe-words.ts";
+import { words } from "../words/word-list.ts";
 
 const HARMLESS_TYPES = /\b(?:bool|boolean|datetime|timestamp|date)\b/i;
 const NUMBER_TYPES = /^\s*(?:number|integer|float|double|decimal|int)\b/i;

@@ -1,9 +1,9 @@
-import { lexiconTokens } from "./lexicon.ts";
-import { nameTokens } from "./name-tokens.ts";
-import { readTokens } from "./read-name.ts";
-import type { Verdict } from "./subject.ts";
+import { lexiconTokens } from "../names/lexicon.ts";
+import { nameTokens } from "../names/name-tokens.ts";
+import { readTokens } from "../names/read-name.ts";
+import type { Verdict } from "../subject.ts";
 import { clean, CLEAN, personal, shown } from "./verdict.ts";
-import { FORM_WORDS } from "./words/safe-words.ts";
+import { FORM_WORDS } from "../words/safe-words.ts";
 
 const MAX_PATH = 500;
 const MAX_SEGMENTS = 20;

@@ -1,7 +1,7 @@
 import { judgeCookie } from "../judge-cookie.ts";
 import { judgeName } from "../judge-name.ts";
 import { judgePath } from "../judge-path.ts";
-import { words } from "../words/word-list.ts";
+import { words } from "../../words/word-list.ts";
 import { elementContent, memberOf } from "./content.ts";
 import type { Run } from "./run.ts";
 import { either, FLAG, leakOf, mixed, tainted, UNKNOWN, type Value } from "./value.ts";

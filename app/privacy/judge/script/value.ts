@@ -1,7 +1,7 @@
 import type { Function as FunctionNode } from "acorn";
 
-import type { PersonalClass } from "../hit.ts";
-import { PERSON_WORDS } from "../words/role-words.ts";
+import type { PersonalClass } from "../../hit.ts";
+import { PERSON_WORDS } from "../../words/role-words.ts";
 import { judgeCookie } from "../judge-cookie.ts";
 
 /** Why a value is personal. */

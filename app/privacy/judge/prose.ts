@@ -1,5 +1,5 @@
-import { lexiconTokens } from "./lexicon.ts";
-import { nameTokens } from "./name-tokens.ts";
+import { lexiconTokens } from "../names/lexicon.ts";
+import { nameTokens } from "../names/name-tokens.ts";
 
 const MAX_TEXT = 4000;
 const WORD_OR_STOP = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_'’-]*|[.!?;\n,()"“”:—]/gu;

@@ -1,8 +1,8 @@
-import { lexiconTokens } from "./lexicon.ts";
-import { nameTokens } from "./name-tokens.ts";
-import type { PersonalClass } from "./hit.ts";
-import { readTokens } from "./read-name.ts";
-import { words } from "./words/word-list.ts";
+import { lexiconTokens } from "../names/lexicon.ts";
+import { nameTokens } from "../names/name-tokens.ts";
+import type { PersonalClass } from "../hit.ts";
+import { readTokens } from "../names/read-name.ts";
+import { words } from "../words/word-list.ts";
 
 /** What an element that a selector finds would give away. */
 export interface ElementReading {

@@ -1,5 +1,5 @@
-import type { PersonalClass } from "./hit.ts";
-import { phraseFrom } from "./lexicon.ts";
+import type { PersonalClass } from "../hit.ts";
+import { phraseFrom } from "../names/lexicon.ts";
 import { sentencesOf } from "./prose.ts";
 import {
   CHANNEL_PREPOSITIONS,
@@ -12,10 +12,10 @@ import {
   OTHER_PEOPLE,
   TAKING_WORDS,
   YES_NO_WORDS,
-} from "./words/prose-words.ts";
-import { CONTACT_OBJECTS, IDENTIFYING_WORDS, PERSON_WORDS } from "./words/role-words.ts";
-import { SAFE_FRONTS, SAFE_HEADS } from "./words/safe-words.ts";
-import { words } from "./words/word-list.ts";
+} from "../words/prose-words.ts";
+import { CONTACT_OBJECTS, IDENTIFYING_WORDS, PERSON_WORDS } from "../words/role-words.ts";
+import { SAFE_FRONTS, SAFE_HEADS } from "../words/safe-words.ts";
+import { words } from "../words/word-list.ts";
 
 export interface DescriptionReading {
   class?: PersonalClass;

@@ -1,5 +1,5 @@
 import { judgeName } from "./judge-name.ts";
-import type { Verdict } from "./subject.ts";
+import type { Verdict } from "../subject.ts";
 import { CLEAN, personal, shown } from "./verdict.ts";
 
 /** Cookies of analytics, advertising and chat services that hold an id of the visitor. */

@@ -1,9 +1,9 @@
-import { detect } from "./detect.ts";
+import { detect } from "../detect.ts";
 import { judgeName, judgeProperty } from "./judge-name.ts";
 import { judgePath } from "./judge-path.ts";
 import { isFreeField, readSelector } from "./judge-selector.ts";
 import { judgeCookie } from "./judge-cookie.ts";
-import type { PlannedSubject, Verdict } from "./subject.ts";
+import type { PlannedSubject, Verdict } from "../subject.ts";
 import { clean, CLEAN, personal, shown } from "./verdict.ts";
 
 type VariableInput = PlannedSubject["input"];

@@ -1,4 +1,4 @@
-import type { PersonalClass } from "./hit.ts";
+import type { PersonalClass } from "../hit.ts";
 import { lexiconTokens, phraseAtEnd, WEAK_HEADS } from "./lexicon.ts";
 import { nameTokens } from "./name-tokens.ts";
 import {
@@ -8,9 +8,9 @@ import {
   NETWORK_WORDS,
   PERSON_WORDS,
   PLACE_WORDS,
-} from "./words/role-words.ts";
-import { FLAG_FRONTS, FORM_WORDS, SAFE_FRONTS, SAFE_HEADS, US_STATES } from "./words/safe-words.ts";
-import { words } from "./words/word-list.ts";
+} from "../words/role-words.ts";
+import { FLAG_FRONTS, FORM_WORDS, SAFE_FRONTS, SAFE_HEADS, US_STATES } from "../words/safe-words.ts";
+import { words } from "../words/word-list.ts";
 
 /** What a name says about the value under it. */
 export type NameReading =

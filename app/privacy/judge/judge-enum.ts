@@ -1,12 +1,12 @@
-import { detect } from "./detect.ts";
-import { lexiconTokens } from "./lexicon.ts";
-import { nameTokens } from "./name-tokens.ts";
-import { isFullName, isGivenName } from "./person-name.ts";
-import { readTokens } from "./read-name.ts";
-import type { Verdict } from "./subject.ts";
+import { detect } from "../detect.ts";
+import { lexiconTokens } from "../names/lexicon.ts";
+import { nameTokens } from "../names/name-tokens.ts";
+import { isFullName, isGivenName } from "../names/person-name.ts";
+import { readTokens } from "../names/read-name.ts";
+import type { Verdict } from "../subject.ts";
 import { CLEAN, personal, shown } from "./verdict.ts";
-import { PERSON_WORDS } from "./words/role-words.ts";
-import { words } from "./words/word-list.ts";
+import { PERSON_WORDS } from "../words/role-words.ts";
+import { words } from "../words/word-list.ts";
 
 const MAX_VALUES = 1000;
 /** Given names that are also cities or brands: a list of them proves nothing. */

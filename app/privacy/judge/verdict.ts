@@ -1,5 +1,5 @@
-import type { PersonalClass } from "./hit.ts";
-import type { Verdict } from "./subject.ts";
+import type { PersonalClass } from "../hit.ts";
+import type { Verdict } from "../subject.ts";
 
 const INSTEAD: Record<PersonalClass, string> = {
   email: "Say whether an e-mail address was given (true or false), or through which channel.",
