@@ -9,5 +9,7 @@ export { markOf } from "./container/mark.ts";
 export { readExport } from "./container/read-export.ts";
 export type { Change, ChangeSet, Clash } from "./reconcile/change-set.ts";
 export type { FieldDifference } from "./reconcile/differences.ts";
+export { importContainer } from "./import/import-container.ts";
+export type { ImportedPlan } from "./import/imported-plan.ts";
 export { reconcile } from "./reconcile/reconcile.ts";
 export type * from "./generated/resources.ts";

@@ -2,10 +2,18 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
+import { stringify } from "yaml";
 
-import { compile, type Container, comparable, exportContainer, readExport, reconcile } from "../../app/gtm/index.ts";
+import {
+  compile,
+  type Container,
+  comparable,
+  exportContainer,
+  importContainer,
+  readExport,
+  reconcile,
+} from "../../app/gtm/index.ts";
 import { RESOURCE_KINDS } from "../../app/gtm/container/container.ts";
-import { renderGtmFiles } from "../../app/gtm/import/gtm-files.ts";
 import { parsePlan } from "../../app/plan/index.ts";
 import { isObject, type Json } from "../emulators/gtm/json.ts";
 import { HOME, startEmulator } from "../gtm/emulator-client.ts";
@@ -33,11 +41,12 @@ function normalised(container: Container) {
 
 /** The plan that an import writes, read back from its text. */
 async function imported(container: Container) {
-  const plan = new Map([
-    ["plan.yaml", "version: 1\nsite: { url: https://shop.example }\n"],
-    ...renderGtmFiles(container),
+  const { destinations, events, files } = importContainer(container);
+  const texts = new Map([
+    ["plan.yaml", stringify({ version: 1, site: { url: "https://shop.example" }, destinations })],
   ]);
-  const parsed = await parsePlan(plan);
+  for (const [index, event] of events.entries()) texts.set(`events/${index}.yaml`, stringify(event));
+  const parsed = await parsePlan(new Map([...texts, ...files]));
   expect(parsed.problems).toEqual([]);
   return parsed.plan;
 }
