@@ -23,8 +23,11 @@ beforeAll(async () => {
     "/pdf": (_request, answer) => answer.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4"),
     "/nothing": (_request, answer) => answer.writeHead(204).end(),
     "/file": (_request, answer) =>
-      answer.writeHead(200, { "content-type": "text/html", "content-disposition": "attachment; filename=a.html" }).end("x"),
-    "/announced": (_request, answer) => answer.writeHead(200, { "content-type": "text/html", "content-length": 60_000_000 }).write("x"),
+      answer
+        .writeHead(200, { "content-type": "text/html", "content-disposition": "attachment; filename=a.html" })
+        .end("x"),
+    "/announced": (_request, answer) =>
+      answer.writeHead(200, { "content-type": "text/html", "content-length": 60_000_000 }).write("x"),
     "/endless": (_request, answer) => {
       answer.writeHead(200, { "content-type": "text/html" });
       const more = (): void => {
@@ -39,11 +42,19 @@ beforeAll(async () => {
     "/spin-later": html("<h1>Late</h1><script>setTimeout(() => { while (true); }, 30)</script>"),
     "/alerts": html("<script>while (true) alert('again')</script>"),
     "/prompts": html("<h1>Asked</h1><script>confirm('sure?'); prompt('name?'); alert('done')</script>"),
-    "/stay": html("<h1>Stay</h1><script>onbeforeunload = (event) => { event.preventDefault(); return 'stay' }</script>"),
+    "/stay": html(
+      "<h1>Stay</h1><script>onbeforeunload = (event) => { event.preventDefault(); return 'stay' }</script>",
+    ),
     "/close": html("<h1>Open</h1><script>window.close(); self.close(); print()</script>"),
-    "/windows": html("<h1>Windows</h1><script>window.result = window.open('/')</script><a id=a href=/ target=_blank>new</a>"),
-    "/poll": html("<h1>Poll</h1><script>setInterval(() => { fetch('/'); document.title = String(Math.random()) }, 20)</script>"),
-    "/restless": html("<h1>Restless</h1><script>let n = 0; setInterval(() => { if (n++ < 10) document.body.append(String(n)) }, 40)</script>"),
+    "/windows": html(
+      "<h1>Windows</h1><script>window.result = window.open('/')</script><a id=a href=/ target=_blank>new</a>",
+    ),
+    "/poll": html(
+      "<h1>Poll</h1><script>setInterval(() => { fetch('/'); document.title = String(Math.random()) }, 20)</script>",
+    ),
+    "/restless": html(
+      "<h1>Restless</h1><script>let n = 0; setInterval(() => { if (n++ < 10) document.body.append(String(n)) }, 40)</script>",
+    ),
     "/scripted-move": html("<script>location.replace('/')</script>"),
   });
   browser = await openBrowser({
@@ -129,7 +140,12 @@ describe("a page that misbehaves", () => {
   it("gives redirects, status, headers and the body as served", async () => {
     const arrival = await open("/moved");
 
-    expect(arrival).toMatchObject({ ok: true, status: 200, url: `${site.url}/`, headers: { "content-type": "text/html; charset=utf-8" } });
+    expect(arrival).toMatchObject({
+      ok: true,
+      status: 200,
+      url: `${site.url}/`,
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
     expect(arrival.ok && arrival.html).toContain("<h1>Fine</h1>");
   });
 

@@ -19,6 +19,10 @@ export interface Endpoint {
   port?: number;
 }
 
+/** What the browser calls for itself whatever switches it is given: updates, experiments, lists. A crawl needs none of it. */
+const BROWSER_ITSELF =
+  /^(?:(?:update|optimizationguide-pa|content-autofill|safebrowsing|clientservices|chromewebstore)\.googleapis\.com|clients\d*\.google\.com|android\.clients\.google\.com|mtalk\.google\.com|dl\.google\.com|(?:[\w-]+\.)*gvt1\.com)$/;
+
 export interface GuardProxyOptions {
   policy: AddressPolicy;
   lookup: Lookup;
@@ -73,7 +77,7 @@ export async function startGuardProxy(options: GuardProxyOptions): Promise<Guard
       refusals.set(host, refusal);
       throw new Refused(refusal);
     };
-    if (options.isCollector(host)) return refuse("vendor");
+    if (options.isCollector(host) || BROWSER_ITSELF.test(host)) return refuse("vendor");
     const other = options.reroute?.(host, port);
     if (other) return { port, ...other };
     const addresses = isIP(host) === 0 ? await options.lookup(host).catch(() => []) : [host];

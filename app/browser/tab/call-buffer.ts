@@ -7,8 +7,11 @@ const MAX_CALLS = 2_000;
 interface HeldCall {
   call: RecordedCall;
   /** Of the request that it went out with; absent for calls that the recorder told of. */
-  networkId?: string | undefined;
-  isPing?: boolean;
+  sent?: {
+    networkId: string | undefined;
+    /** True for a beacon that left while the next page was on its way. */
+    late: boolean;
+  };
 }
 
 /** Calls until somebody asks for them. */
@@ -30,11 +33,11 @@ export class CallBuffer {
   take(loaderOf: (networkId: string) => string | undefined): RecordedCall[] {
     const held = this.#held;
     this.#held = [];
-    const isOfThisPage = ({ networkId, isPing }: HeldCall): boolean => {
-      if (networkId === undefined) return true;
-      const loader = loaderOf(networkId);
-      // Workers tell of their requests elsewhere; a beacon that nobody told of left with the page before.
-      return loader === undefined ? isPing !== true : !this.#stale.has(loader);
+    const isOfThisPage = ({ sent }: HeldCall): boolean => {
+      if (!sent) return true;
+      const loader = sent.networkId === undefined ? undefined : loaderOf(sent.networkId);
+      // Nobody tells of a beacon that leaves together with its page, nor of what workers send.
+      return loader === undefined ? !sent.late : !this.#stale.has(loader);
     };
     return held.filter(isOfThisPage).map(({ call }) => call);
   }

@@ -43,7 +43,9 @@ export class NetworkWatch {
         this.#document = { requestId, status: 0, headers: {}, bytes: 0 };
       }
       this.#loaders.set(requestId, loaderId);
-      if (type && COUNTED.has(type) && this.#counts(type, request.url)) this.#pending.add(requestId);
+      // A worker's script has no loader, and nobody tells us when it is there.
+      const counts = loaderId !== "" && type !== undefined && COUNTED.has(type) && this.#counts(type, request.url);
+      if (counts) this.#pending.add(requestId);
     });
     session.on("Network.responseReceived", ({ requestId, response }) => {
       if (this.#document?.requestId !== requestId) return;
@@ -101,7 +103,7 @@ export class NetworkWatch {
 
   /** Scripts of anybody shape the page; other requests count where they go to the site itself. */
   #counts(type: string, url: string): boolean {
-    return type === "Script" || hostOf(url) === this.#options.host();
+    return (type === "Script" && /^https?:/.test(url)) || hostOf(url) === this.#options.host();
   }
 
   #end(requestId: string): void {

@@ -174,7 +174,8 @@ export class PageSession {
   #onHit(paused: PausedRequest, hit: HitRequest, vendor: Vendor): void {
     const how = { vendor, transport: transportOf(paused), origin: originOf(this.address) };
     for (const call of callsOfHit(hit, how)) {
-      this.#calls.hold({ call, networkId: paused.networkId, isPing: paused.resourceType === "Ping" });
+      const late = paused.resourceType === "Ping" && this.#state.opening;
+      this.#calls.hold({ call, sent: { networkId: paused.networkId, late } });
       this.#note(call, undefined);
     }
   }

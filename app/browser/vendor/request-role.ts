@@ -30,13 +30,13 @@ export function requestRole(
   if (shaped) return { kind: "hit", vendor: shaped };
   const vendor = hostVendor(url);
   if (!vendor) return OTHER;
-  const rule = ruleFor(url);
+  const found = ruleFor(url);
   const place = url.hostname + url.pathname;
-  const loads = maySpeak(rule?.loads === true, libraries, vendor);
-  if (rule?.hits?.test(place)) return { kind: "hit", vendor };
-  const isLibrary = rule?.libraries ? rule.libraries.test(place) : request.isScript;
-  if (isLibrary || request.isScript || vendor.category === "consent" || (rule?.hits && loads)) {
+  const loads = maySpeak(found?.rule.loads === true, libraries, vendor);
+  const { hits, libraries: code } = (found?.own === false ? found.rule.elsewhere : found?.rule) ?? {};
+  if (hits?.test(place)) return { kind: "hit", vendor };
+  const isCode = code ? code.test(place) : request.isScript;
+  if (isCode || request.isScript || vendor.category === "consent" || (hits && loads))
     return { kind: "library", vendor, loads };
-  }
   return { kind: "hit", vendor };
 }

@@ -37,24 +37,20 @@ const COLLECTORS = [
 ];
 
 const RULES_BY_HOST = new Map(VENDOR_RULES.flatMap((rule) => rule.hosts.map((host) => [host, rule] as const)));
-const RULES_BY_PATTERN = VENDOR_RULES.filter((rule) => rule.hits ?? rule.libraries);
+const SHARED_HOST_RULES = VENDOR_RULES.filter(({ elsewhere }) => elsewhere);
 
-/** The rule that a host and path fall under. */
-export function ruleFor(url: URL): VendorRule | undefined {
+/** The rule that a host and path fall under, and whether that is on a host of its own. */
+export function ruleFor(url: URL): { rule: VendorRule; own: boolean } | undefined {
   const labels = url.hostname.split(".");
   for (let from = 0; from < labels.length - 1; from++) {
     const rule = RULES_BY_HOST.get(labels.slice(from).join("."));
-    if (rule) return rule;
+    if (rule) return { rule, own: true };
   }
   const place = url.hostname + url.pathname;
-  return RULES_BY_PATTERN.find(
-    (rule) => rule.hits?.test(place) === true || (isAnchored(rule) && rule.libraries?.test(place)),
+  const rule = SHARED_HOST_RULES.find(
+    ({ elsewhere }) => elsewhere?.hits?.test(place) === true || elsewhere?.libraries?.test(place) === true,
   );
-}
-
-/** Patterns of libraries speak for a vendor on foreign hosts only where they name the host. */
-function isAnchored({ libraries }: VendorRule): boolean {
-  return libraries?.source.startsWith("^") === true && !libraries.source.includes("|");
+  return rule && { rule, own: false };
 }
 
 const isOwnName = (hostname: string): boolean => !hostname.includes(".") || /^[\d.]+$|:/.test(hostname);
@@ -78,7 +74,7 @@ export function vendorOf(address: string): Vendor | undefined {
 /** Who owns the host of an address. */
 export function hostVendor(url: URL): Vendor | undefined {
   if (isOwnName(url.hostname)) return undefined;
-  const rule = ruleFor(url);
+  const rule = ruleFor(url)?.rule;
   if (rule) return { name: rule.name, category: rule.category };
   if (FUNCTIONAL.some((host) => host.test(url.hostname))) return undefined;
   const entity = thirdParties.getEntity(url.origin);
@@ -94,7 +90,7 @@ export function isCollector(host: string, libraries: "tag_managers" | "all" | "n
   const url = URL.parse(`https://${host}/`);
   const vendor = url && hostVendor(url);
   if (!url || !vendor || vendor.category === "consent") return false;
-  const rule = ruleFor(url);
+  const rule = ruleFor(url)?.rule;
   // A rule without a pattern of libraries serves them from the same host.
   const serves = rule ? libraries === "all" || (rule.loads === true && libraries !== "none") : libraries === "all";
   return !serves || COLLECTORS.some((name) => host === name || host.endsWith(`.${name}`));

@@ -10,10 +10,12 @@ export interface Vendor {
 export interface VendorRule extends Vendor {
   /** Domains that are the vendor's alone, with everything below them. */
   hosts: readonly string[];
-  /** Addresses that take data. Left out: everything on the hosts that is no library. */
+  /** Addresses on its hosts that take data. Left out: everything that is no library. */
   hits?: RegExp;
-  /** Scripts and their settings. Left out: every script on the hosts. */
+  /** Scripts on its hosts, and their settings. Left out: every script. */
   libraries?: RegExp;
+  /** The same on hosts that serve other things as well: the patterns name the whole host. */
+  elsewhere?: { hits?: RegExp; libraries?: RegExp };
   /** True where the libraries may load in a crawl: without them the site would say nothing, and their hits are known. */
   loads?: boolean;
 }
