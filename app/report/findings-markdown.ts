@@ -29,7 +29,8 @@ export function findingsMarkdown(document: FindingsDocument, options: FindingsMa
 
 function verdict({ findings, summary }: FindingsDocument): string {
   const where = `${count(summary.files, "file")} and ${count(summary.events, "event")} checked`;
-  const silenced = summary.suppressed ? `, ${count(summary.suppressed, "finding")} suppressed` : "";
+  const suppressed = summary.suppressed ? `, ${count(summary.suppressed, "finding")} suppressed` : "";
+  const silenced = `${suppressed}${summary.known ? `, ${summary.known} that were there before left out` : ""}`;
   if (findings.length === 0) return `### ✅ The tracking plan is fine\n\n${where}${silenced}.`;
   const fixable = findings.filter((finding) => finding.fix !== undefined).length;
   const hint = fixable === 0 ? "" : ` ${fixable} can be fixed with \`jtracking check --fix\`.`;

@@ -41,7 +41,7 @@ function block(finding: Finding, text: string | undefined, color: boolean): stri
 
 function summary({ findings, summary: sums }: FindingsDocument, paint: Palette): string {
   const where = `in ${count(sums.files, "file")}, ${count(sums.events, "event")}`;
-  const silenced = sums.suppressed ? ` ${sums.suppressed} suppressed.` : "";
+  const silenced = `${sums.suppressed ? ` ${sums.suppressed} suppressed.` : ""}${sums.known ? ` ${sums.known} were there before.` : ""}`;
   if (findings.length === 0) return `${paint.green("✔")} No findings ${where}.${silenced}`;
   const fixable = findings.filter((finding) => finding.fix !== undefined).length;
   const hint = fixable === 0 ? "" : ` ${fixable} can be fixed with --fix.`;

@@ -39,6 +39,7 @@ const LINE_MS = 5_000;
 const BAR_CELLS = 24;
 /** The rate is that of the last 20 seconds, so that a slow start is forgotten. */
 const WINDOW_MS = 20_000;
+const STALE_MS = 4_000;
 const CLEAR_LINE = "\r\u001B[2K";
 
 /** A bar that is redrawn in place on a terminal, a line every few seconds elsewhere, nothing when quiet. */
@@ -46,13 +47,15 @@ export function createProgress(options: ProgressOptions): Progress {
   const { stream, now, quiet = false } = options;
   const tty = stream.isTTY === true;
   const marks: { at: number; done: number }[] = [{ at: now(), done: 0 }];
+  let moved = { at: now(), done: 0 };
   let drawn = now() - (tty ? REDRAW_MS : 0);
   let last: ProgressState | undefined;
   let written: ProgressState | undefined;
 
   const write = (state: ProgressState) => {
     written = state;
-    const rate = rateOf(marks, now(), state.done);
+    // While nothing gets done (another phase, a slow page) a rate would only fall and the time left would be a lie.
+    const rate = now() - moved.at > STALE_MS ? undefined : rateOf(marks, now(), state.done);
     stream.write(tty ? CLEAR_LINE + barLine(state, rate, options) : `${plainLine(state, rate, options)}\n`);
   };
   const stop = () => {
@@ -66,6 +69,7 @@ export function createProgress(options: ProgressOptions): Progress {
       last = state;
       if (quiet) return;
       const at = now();
+      if (state.done !== moved.done) moved = { at, done: state.done };
       if (at - (marks.at(-1)?.at ?? 0) >= 1_000) marks.push({ at, done: state.done });
       while ((marks[1]?.at ?? at) < at - WINDOW_MS) marks.shift();
       if (at - drawn < (tty ? REDRAW_MS : LINE_MS)) return;

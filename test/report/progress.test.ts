@@ -39,6 +39,18 @@ describe("progress", () => {
     expect(written.at(-1)).toContain("10.0/s");
   });
 
+  it("tells no time left while nothing gets done", () => {
+    const { written, progress, wait } = recorder({ tty: true });
+    for (let second = 0; second < 10; second += 1) {
+      progress.update({ done: second, found: 100, failed: 0 });
+      wait(1_000);
+    }
+    expect(written.at(-1)).toContain("left");
+    wait(5_000);
+    progress.update({ done: 9, found: 100, failed: 0 });
+    expect(written.at(-1)).toMatch(/9\/100 pages$/);
+  });
+
   it("redraws no oftener than the eye can see, and never wraps", () => {
     const { written, progress, wait } = recorder({ tty: true, columns: 50 });
     for (let done = 0; done < 1_000; done += 1) {

@@ -46,6 +46,19 @@ describe("report.html", () => {
       expect(text).toContain(words);
   });
 
+  it("folds a long row of findings of one rule", async () => {
+    const row = (length: number) =>
+      Array.from({ length }, (_value, index) => ({
+        ...(shopReport.findings[5] as Finding),
+        message: `Finding ${index}.`,
+      }));
+    expect(await page({ findings: row(4) })).not.toContain("more of");
+    const text = await page({ findings: row(12) });
+    expect(text).toContain("10 more of <code>plan/privacy-owner</code>");
+    for (const { message } of row(12)) expect(times(text, message)).toBe(1);
+    expect(await page({ findings: row(500) })).toContain("300 more findings");
+  });
+
   it("holds each picture once, whatever number of events refers to it", async () => {
     const text = await page({
       screenshots: new Map([["product", shot({ add: { x: 700, y: 500, width: 130, height: 40 } })]]),

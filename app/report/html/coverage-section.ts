@@ -19,7 +19,7 @@ export function coverageSection({ input: { snapshot, crawl } }: ReportModel): Ht
       : ` It took ${duration(crawl.seconds)} and ${count(crawl.requests, "request")}: ${count(crawl.rendered, "page")} shown in a browser, ${crawl.fetched} read without one.`;
   return html`<section id="coverage" aria-labelledby="coverage-title">
     <h2 id="coverage-title">What the crawl covered</h2>
-    <p>${count(visited, "page")} visited, starting at <code>${told(snapshot.url)}</code>.${cost}${states}</p>
+    <p>${count(visited, "page")} visited, starting at <code>${snapshot.url}</code>.${cost}${states}</p>
     ${crawl?.warnings.map((warning) => html`<p class="callout warning">${told(warning)}</p>`)}${skippedTable(skipped)}${failedTable(failed)}${skipped.length + failed.length === 0 && html`<p>Nothing was left out and nothing failed.</p>`}
   </section>`;
 }

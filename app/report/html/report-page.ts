@@ -53,7 +53,7 @@ export function reportPage(input: ReportInput): string {
           <header class="masthead">
             <p>Tracking report${input.date !== undefined && html` of ${input.date}`}</p>
             <h1>${told(model.name, 80)}</h1>
-            <p><code>${told(input.snapshot.url)}</code></p>
+            <p><code>${input.snapshot.url}</code></p>
           </header>
           ${rail(model)}
           <main id="main">

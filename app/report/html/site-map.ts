@@ -96,8 +96,8 @@ function box({ view, x, y, from }: Placed): Html {
           y="${y}"
           width="${width}"
           height="${NODE.image}"
-          viewBox="0 0 ${shot.width} ${NODE.image / scale}"
-          preserveAspectRatio="xMidYMin slice"
+          viewBox="0 0 ${shot.width} ${Math.min(shot.height, NODE.image / scale)}"
+          preserveAspectRatio="xMinYMin slice"
         >
           <use href="#${shot.id}" />
         </svg>`;

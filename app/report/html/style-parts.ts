@@ -46,6 +46,7 @@ figcaption { margin-top: 0.5rem; color: var(--soft); font-size: 0.86rem; overflo
 .finding.error .severity { color: var(--error); }
 .finding.warning { background: var(--warning-bg); }
 .finding.warning .severity { color: var(--warning); }
+.findings details { margin: 0.2rem 0 0.8rem; }
 .finding .fix { font-weight: 600; }
 .finding .place { margin: 0; font-size: 0.84rem; opacity: 0.86; }
 details { margin-top: 0.9rem; font-size: 0.92rem; }
