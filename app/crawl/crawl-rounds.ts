@@ -1,8 +1,9 @@
+import type { ConsentState } from "../artefacts/index.ts";
 import type { CrawlBrowser } from "../browser/index.ts";
 import { chooseSamples } from "./choose-samples.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import { exploreLane, type LanePage } from "./explore-lane.ts";
-import { renderScripted, showPage } from "./render-pages.ts";
+import { renderScripted, showFresh } from "./render-pages.ts";
 import type { SitePage } from "./site-page.ts";
 import { isScriptMade, siteTemplates, type SiteTemplate } from "./site-templates.ts";
 import { studyPages } from "./study-pages.ts";
@@ -20,7 +21,7 @@ export async function crawlRounds(run: CrawlRun, browser: CrawlBrowser): Promise
   for (let round = 0; round < ROUNDS; round += 1) {
     await walk(run, (pages) => renderScripted(run, browser, pages));
     if (stopReason(run) !== undefined) return;
-    const steps = [renderScriptMade, lookAtSamples, renderRest, lookInOtherStates];
+    const steps = [renderScriptMade, lookAtSamples, renderRest];
     let moved = false;
     for (const step of steps) {
       moved = await step(run, browser);
@@ -51,18 +52,33 @@ async function renderScriptMade(run: CrawlRun, browser: CrawlBrowser): Promise<b
 
 /** Looks at the samples that have not been looked at, and acts on them. True where there were any. */
 async function lookAtSamples(run: CrawlRun, browser: CrawlBrowser): Promise<boolean> {
-  const [state] = run.states;
   const templates = siteTemplates(run);
   const fresh = templates.flatMap((template) => freshSamples(run, template));
-  if (fresh.length === 0) return false;
+  for (const page of fresh) run.tried.add(`study ${page.url}`);
   const first = new Set(templates.map((template) => sampled(run, template)[0]));
   const jobs = fresh.map((page) => ({ page, picture: run.settings.screenshots && first.has(page) }));
-  for (const page of fresh) run.tried.add(`study ${page.url}`);
-  await studyPages(run, browser, { state, jobs });
+  await studyPages(run, browser, jobs);
   for (const page of fresh) if (run.pages.has(page.url)) follow(run, page);
-  if (run.settings.interact)
-    await exploreLane(run, browser, { state, pages: lanePages(run, templates, new Set(fresh)) });
-  return true;
+  run.asksConsent ||= browser.tracking().consent !== undefined;
+  const moved = await visitInLanes(run, browser, templates);
+  return moved || fresh.length > 0;
+}
+
+/**
+ * Visits the samples once in each consent state, or once at all where the site does not ask for consent. States share
+ * nothing, so they can be visited side by side.
+ */
+async function visitInLanes(
+  run: CrawlRun,
+  browser: CrawlBrowser,
+  templates: readonly SiteTemplate[],
+): Promise<boolean> {
+  const states = run.asksConsent ? run.states : (["default"] as const);
+  const lanes = states.map((state) => ({ state, pages: lanePages(run, templates, state) }));
+  const work = lanes.filter(({ pages }) => pages.length > 0 && (run.settings.interact || run.asksConsent));
+  if (run.settings.tabs > 1) await Promise.all(work.map((lane) => exploreLane(run, browser, lane)));
+  else for (const lane of work) await exploreLane(run, browser, lane);
+  return work.length > 0;
 }
 
 function freshSamples(run: CrawlRun, template: SiteTemplate): SitePage[] {
@@ -73,13 +89,15 @@ function sampled(run: CrawlRun, { pages }: SiteTemplate): SitePage[] {
   return chooseSamples(pages, { samples: run.limits.samples, studied: new Set(run.studies.keys()) });
 }
 
-function lanePages(run: CrawlRun, templates: readonly SiteTemplate[], wanted: ReadonlySet<SitePage>): LanePage[] {
-  return templates.flatMap(({ pages }) => {
+/** Samples that were not visited in this state yet; each is taken once. */
+function lanePages(run: CrawlRun, templates: readonly SiteTemplate[], state: ConsentState): LanePage[] {
+  const pages = templates.flatMap(({ pages }) => {
     const family = pages.map((page) => run.studies.get(page)).filter((study) => study !== undefined);
-    return family
-      .map((study, index): LanePage => ({ study, family, first: index === 0 }))
-      .filter(({ study }) => wanted.has(study.page));
+    return family.map((study, index): LanePage => ({ study, family, first: index === 0 }));
   });
+  const fresh = pages.filter(({ study }) => !run.tried.has(`${state} ${study.page.url}`));
+  for (const { study } of fresh) run.tried.add(`${state} ${study.page.url}`);
+  return fresh;
 }
 
 /** Renders every page that has not been, where that was asked for. True where scripts led somewhere. */
@@ -88,39 +106,16 @@ async function renderRest(run: CrawlRun, browser: CrawlBrowser): Promise<boolean
   const rest = [...run.pages.values()].filter((page) => !run.rendered.has(page));
   await runInTabs({
     browser,
-    state: run.states[0],
+    state: "default",
     tabs: run.settings.tabs,
     jobs: rest,
     stopped: () => stopReason(run) !== undefined,
     work: async (tab, page) => {
-      const shown = await showPage(run, tab, page);
+      const shown = await showFresh(run, tab, page);
       run.progress("render", page.name);
       if (shown !== undefined) page.shownLinks = shown.reading.links.map(({ url }) => url);
     },
   });
   for (const page of rest) if (run.pages.has(page.url)) follow(run, page);
   return rest.length > 0;
-}
-
-/** Looks at the samples under the other answers to the consent banner, where the site asks. True where there were any to look at. */
-async function lookInOtherStates(run: CrawlRun, browser: CrawlBrowser): Promise<boolean> {
-  if (!run.asksConsent) return false;
-  const templates = siteTemplates(run);
-  let moved = false;
-  for (const state of run.states.slice(1)) {
-    const lacking = [...run.studies.values()].filter(
-      ({ page, looks }) =>
-        run.pages.has(page.url) &&
-        !looks.some((look) => look.state === state) &&
-        !run.tried.has(`${state} ${page.url}`),
-    );
-    for (const { page } of lacking) run.tried.add(`${state} ${page.url}`);
-    if (lacking.length === 0) continue;
-    moved = true;
-    const wanted = new Set(lacking.map(({ page }) => page));
-    if (run.settings.interact) await exploreLane(run, browser, { state, pages: lanePages(run, templates, wanted) });
-    const unseen = lacking.filter(({ looks }) => !looks.some((look) => look.state === state));
-    await studyPages(run, browser, { state, jobs: unseen.map(({ page }) => ({ page, picture: false })) });
-  }
-  return moved;
 }

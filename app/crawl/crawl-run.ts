@@ -27,6 +27,8 @@ export interface CrawlSettings {
   subdomains: boolean;
   render: CrawlOptions["render"];
   screenshots: boolean;
+  /** True where the crawl was given a session to begin with. */
+  signedIn: boolean;
 }
 
 /** Everything that one crawl has found out so far. */
@@ -54,8 +56,10 @@ export interface CrawlRun {
   studies: Map<SitePage, PageStudy>;
   /** How often elements of shared landmarks were acted on, by signature. */
   shared: Map<ConsentState, Map<string, number>>;
-  /** Consent states in which the site is looked at. Pages that scripts make are read in the first. */
-  states: [ConsentState, ...ConsentState[]];
+  /** Consent states in which samples are visited, where the site asks for consent. */
+  states: ConsentState[];
+  /** Address of the start page, after redirects. */
+  startUrl: string;
   /** Addresses that show a page known under another address. */
   aliases: Map<string, string>;
   /** By address. */
@@ -73,7 +77,7 @@ export interface CrawlRun {
 /** Settings of plan.yaml with defaults. */
 export function crawlSettings(
   config: CrawlConfig,
-  options: Pick<CrawlOptions, "render" | "screenshots">,
+  options: Pick<CrawlOptions, "render" | "screenshots" | "storageState">,
 ): CrawlSettings {
   return {
     maxPages: config.max_pages ?? 500,
@@ -86,6 +90,7 @@ export function crawlSettings(
     subdomains: config.subdomains ?? false,
     render: options.render,
     screenshots: options.screenshots ?? true,
+    signedIn: options.storageState !== undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../artefacts/index.ts";
+import type { ConsentState, Snapshot } from "../artefacts/index.ts";
 import { addressPolicy, openBrowser } from "../browser/index.ts";
 import { coverageOf } from "./coverage.ts";
 import { startFailed, startInvalid } from "./crawl-errors.ts";
@@ -46,7 +46,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
   run.report.rendered = run.rendered.size;
   run.report.seconds = (run.clock.now() - began) / 1_000;
   run.progress("done");
-  return resultOf(run, url);
+  return resultOf(run, url, browser.tracking());
 }
 
 function firstFailure(run: CrawlRun): PageFailure {
@@ -54,7 +54,8 @@ function firstFailure(run: CrawlRun): PageFailure {
   return reason ?? "aborted";
 }
 
-function resultOf(run: CrawlRun, start: string): CrawlResult {
+function resultOf(run: CrawlRun, start: string, seen: Snapshot["tracking"]): CrawlResult {
+  const states: ConsentState[] = run.asksConsent ? run.states : ["default"];
   const templates = siteTemplates(run);
   const names = nameTemplates(
     templates.map(({ candidate }) => candidate),
@@ -70,7 +71,7 @@ function resultOf(run: CrawlRun, start: string): CrawlResult {
   const folded = templates.map(({ pages }, index) => {
     const name = names[index] ?? { id: "page", path: "/" };
     const studies = pages.map((page) => run.studies.get(page)).filter((study) => study !== undefined);
-    const { template, idOf } = foldTemplate({ name, pages, studies, templatePathOf });
+    const { template, idOf } = foldTemplate({ name, pages, studies, states, templatePathOf });
     const pictured = studies.find(({ screenshot }) => screenshot !== undefined);
     const [look] = pictured?.looks ?? [];
     if (pictured?.screenshot !== undefined && look !== undefined) {
@@ -82,8 +83,8 @@ function resultOf(run: CrawlRun, start: string): CrawlResult {
   const snapshot: Snapshot = {
     version: 1,
     url: run.scope.origin + pageName(finalAddress(run, start), run.scope.origin),
-    states: run.asksConsent ? run.states : ["default"],
-    tracking: foldTracking(run),
+    states,
+    tracking: foldTracking(run, seen, states),
     coverage: coverageOf(run),
     templates: folded,
   };

@@ -3,7 +3,7 @@ import type { CrawlBrowser, Tab } from "../browser/index.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import { explorePage } from "./explore-page.ts";
 import type { ExploredCall } from "./page-reading.ts";
-import type { PageStudy } from "./page-study.ts";
+import type { PageLook, PageStudy } from "./page-study.ts";
 import { showPage } from "./render-pages.ts";
 import { compareText } from "./template-candidate.ts";
 import { followLink } from "./walk.ts";
@@ -24,8 +24,8 @@ const SHARED_LOOKS = 2;
 const LATE = /cart|basket|bag\b|checkout|order|payment|warenkorb|kasse|panier|carrito/i;
 
 /**
- * Acts on pages in one consent state, one after the other in one tab. What a page leaves behind, such as a filled cart, is
- * there on the next one: so the order is fixed, and equal for any number of tabs.
+ * Visits pages in one consent state, one after the other in one tab, and acts on them. What a page leaves behind, such as
+ * the answer to a banner or a filled cart, is there on the next one: so the order is fixed, and equal for any number of tabs.
  */
 export async function exploreLane(
   run: CrawlRun,
@@ -37,44 +37,53 @@ export async function exploreLane(
       Number(LATE.test(a.study.page.name)) - Number(LATE.test(b.study.page.name)) ||
       compareText(a.study.page.name, b.study.page.name),
   );
+  if (order.length === 0) return;
   const tab = await browser.openTab(state);
   try {
+    if (state !== "default") await answerBanner(run, tab);
     for (const page of order) {
       if (stopReason(run) !== undefined) break;
       run.progress("interactions", page.study.page.name);
-      await exploreOne(run, tab, { state, page });
+      await visitOne(run, tab, { state, page });
     }
   } finally {
     await tab.close().catch(() => undefined);
   }
 }
 
-async function exploreOne(
+/** The banner is answered once, before the first page, so that it makes no difference which page comes first. */
+async function answerBanner(run: CrawlRun, tab: Tab): Promise<void> {
+  const arrival = await tab.open(run.startUrl).catch(() => undefined);
+  if (arrival?.ok === true) await tab.settle();
+}
+
+async function visitOne(
   run: CrawlRun,
   tab: Tab,
   { state, page: { study, family, first } }: { state: ConsentState; page: LanePage },
 ): Promise<void> {
   const done = dealtWith(run, state, family);
   const elements = study.looks[0]?.reading.elements ?? [];
-  if (!first && elements.every(({ signature, effect }) => done.has(signature) || effect !== undefined)) return;
+  const fresh = first || elements.some(({ signature, effect }) => effect === undefined && !done.has(signature));
+  const acts = run.settings.interact && fresh;
+  // As a new visitor the page was seen already.
+  if (!acts && state === "default") return;
   const shown = await showPage(run, tab, study.page);
   if (shown === undefined) return;
+  const loaded = (await tab.drain()).map((call): ExploredCall => ({ call, on: "load" }));
+  const look: PageLook = { state, reading: shown.reading, calls: loaded, effects: new Map(), found: [] };
+  study.looks.push(look);
+  if (!acts) return;
   try {
-    const loaded = await tab.drain();
     const exploration = await explorePage(tab, shown.reading, {
       milliseconds: run.limits.exploration,
       clicks: run.limits.clicks,
       done,
       ...(run.signal !== undefined && { signal: run.signal }),
     });
-    const calls: ExploredCall[] = loaded.map((call) => ({ call, on: "load" }));
-    study.looks.push({
-      state,
-      reading: shown.reading,
-      calls: [...calls, ...exploration.calls],
-      effects: exploration.effects,
-      found: exploration.found,
-    });
+    look.calls.push(...exploration.calls);
+    look.effects = exploration.effects;
+    look.found = exploration.found;
     study.done.set(state, new Set([...(study.done.get(state) ?? []), ...exploration.done]));
     remember(run, state, study);
     for (const { url, element } of exploration.routes)

@@ -18,10 +18,13 @@ interface Group {
 }
 
 /** Makes one observation out of all calls that say the same thing at the same occasion, sorted. */
-export function foldObservations(studies: readonly PageStudy[], idOf: FoldedElements["idOf"]): SeenCall[] {
+export function foldObservations(
+  studies: readonly PageStudy[],
+  { idOf, states }: { idOf: FoldedElements["idOf"]; states: readonly ConsentState[] },
+): SeenCall[] {
   const groups = new Map<string, Group>();
   for (const study of studies) {
-    for (const look of study.looks) {
+    for (const look of study.looks.filter(({ state }) => states.includes(state))) {
       for (const call of look.calls) {
         const element = call.element === undefined ? undefined : idOf(look, call.element);
         const key = keyOf(call, element);

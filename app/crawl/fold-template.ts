@@ -1,4 +1,4 @@
-import type { PageForm, PageMedia, PageTemplate } from "../artefacts/index.ts";
+import type { ConsentState, PageForm, PageMedia, PageTemplate } from "../artefacts/index.ts";
 import { foldElements, type FoldedElements, type TemplatePathOf } from "./fold-elements.ts";
 import { foldObservations } from "./fold-observations.ts";
 import type { Reached } from "./frontier.ts";
@@ -16,6 +16,8 @@ export interface TemplateEvidence {
   pages: readonly SitePage[];
   /** Those looked at in a browser. */
   studies: readonly PageStudy[];
+  /** Consent states that the snapshot is about; calls of other looks are left out. */
+  states: readonly ConsentState[];
   templatePathOf: TemplatePathOf;
 }
 
@@ -26,7 +28,13 @@ export interface FoldedTemplate {
 }
 
 /** Reduces what was seen of a template's pages to what site.yaml holds. Equal evidence gives an equal template, in whatever order. */
-export function foldTemplate({ name, pages, studies: given, templatePathOf }: TemplateEvidence): FoldedTemplate {
+export function foldTemplate({
+  name,
+  pages,
+  studies: given,
+  states,
+  templatePathOf,
+}: TemplateEvidence): FoldedTemplate {
   const studies = given.toSorted((a, b) => compareText(a.page.name, b.page.name));
   const example = studies[0]?.looks[0]?.reading;
   const { elements, idOf } = foldElements(studies, templatePathOf);
@@ -46,7 +54,7 @@ export function foldTemplate({ name, pages, studies: given, templatePathOf }: Te
     elements,
     forms: foldForms(studies, idOf),
     ...(media.length > 0 && { media }),
-    observations: foldObservations(studies, idOf),
+    observations: foldObservations(studies, { idOf, states }),
   };
   return { template, idOf };
 }

@@ -1,16 +1,31 @@
-import type { Snapshot } from "../artefacts/index.ts";
+import type { ConsentState, Snapshot } from "../artefacts/index.ts";
 import type { CrawlRun } from "./crawl-run.ts";
 import { compareText } from "./template-candidate.ts";
 
-/** Tracking that the site has already: ids in its markup and in its calls. */
-export function foldTracking(run: CrawlRun): Snapshot["tracking"] {
-  const ids = new Set<string>();
-  for (const page of run.pages.values())
-    for (const markup of [page.served, page.built]) for (const id of markup.tracking.ids) ids.add(id);
-  const sorted = [...ids].toSorted(compareText);
+type Tracking = Snapshot["tracking"];
+
+/**
+ * Tracking that the site has already: what the browser saw, and the ids in the markup of pages that were never shown. Only
+ * states that the snapshot is about are named.
+ */
+export function foldTracking(run: CrawlRun, seen: Tracking, states: readonly ConsentState[]): Tracking {
+  const ids = new Set([...run.pages.values()].flatMap(({ served }) => [...served.tracking.ids]));
+  const isContainer = (id: string): boolean => id.startsWith("GTM-");
+  const found = [...ids];
   return {
-    containers: sorted.filter((id) => id.startsWith("GTM-")),
-    measurement_ids: sorted.filter((id) => !id.startsWith("GTM-")),
-    vendors: [],
+    ...seen,
+    containers: union(seen.containers, found.filter(isContainer)),
+    measurement_ids: union(
+      seen.measurement_ids,
+      found.filter((id) => !isContainer(id)),
+    ),
+    vendors: seen.vendors.map(({ states: all, ...vendor }) => {
+      const named = (all ?? []).filter((state) => states.includes(state));
+      return { ...vendor, ...(named.length > 0 && { states: named }) };
+    }),
   };
+}
+
+function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])].toSorted(compareText);
 }

@@ -58,7 +58,8 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
   const aliases = aliasOrigins(start, sitemaps.pages);
   const scope = siteScope(start.url, { subdomains: settings.subdomains, aliases });
   const frontier = new Frontier({ refuse: refusal({ scope, settings, robots }), depth: port.limits.depth });
-  const run = emptyRun({ options, port, settings, scope, frontier, report, began, robots });
+  const run = emptyRun({ options, port, settings, scope, frontier, report, began, robots, startUrl: start.url });
+  report.fetched = 1;
   run.documents.put(start.url.replace(/#.*/, ""), start.document);
   seed(run, start, sitemaps.pages);
   run.notFound = await probeNotFound(run, start.robots, contentKey(start.markup));
@@ -68,10 +69,10 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
 interface RunParts extends Pick<CrawlRun, "port" | "settings" | "scope" | "frontier" | "report" | "robots"> {
   options: CrawlOptions;
   began: number;
+  startUrl: string;
 }
 
-function emptyRun({ options, port, settings, scope, frontier, report, began, robots }: RunParts): CrawlRun {
-  const [first = "denied", ...others] = options.config.consent ?? ["denied", "granted"];
+function emptyRun({ options, port, settings, scope, frontier, report, began, robots, startUrl }: RunParts): CrawlRun {
   const run: CrawlRun = {
     settings,
     limits: port.limits,
@@ -89,7 +90,8 @@ function emptyRun({ options, port, settings, scope, frontier, report, began, rob
     rendered: new Set(),
     studies: new Map(),
     shared: new Map(),
-    states: [first, ...others],
+    states: options.config.consent ?? ["denied", "granted"],
+    startUrl,
     aliases: new Map(),
     failed: new Map(),
     tried: new Set(),

@@ -18,7 +18,7 @@ export interface PageLook {
 /** Everything that was learnt about a page that stands for its template. */
 export interface PageStudy {
   page: SitePage;
-  /** The first one is the page as it loads for a new visitor; what later ones add came with consent, clicks or a filled cart. */
+  /** The first one is the page as it loads for a new visitor; what later ones add came with consent, clicks, or a filled cart. */
   looks: PageLook[];
   screenshot?: Screenshot;
   /** What the browser made of the markup. */

@@ -1,5 +1,6 @@
 import type { CrawlBrowser, Tab } from "../browser/index.ts";
 import { stopReason, type CrawlRun, type PageFailure } from "./crawl-run.ts";
+import { becomeNewVisitor } from "./new-visitor.ts";
 import type { PageReading } from "./page-reading.ts";
 import { prepareTab } from "./page-script.ts";
 import { readPage } from "./read-page.ts";
@@ -12,6 +13,13 @@ export interface ShownPage {
   page: SitePage;
   tab: Tab;
   reading: PageReading;
+}
+
+/** Opens and reads a page as a new visitor sees it; like `showPage` otherwise. */
+export async function showFresh(run: CrawlRun, tab: Tab, page: SitePage): Promise<ShownPage | undefined> {
+  // A signed-in session has to stay.
+  if (!run.settings.signedIn) await becomeNewVisitor(tab);
+  return showPage(run, tab, page);
 }
 
 /**
@@ -65,12 +73,12 @@ function movedAway(run: CrawlRun, page: SitePage, shown: string): boolean {
 export async function renderScripted(run: CrawlRun, browser: CrawlBrowser, pages: readonly SitePage[]): Promise<void> {
   await runInTabs({
     browser,
-    state: run.states[0],
+    state: "default",
     tabs: run.settings.tabs,
     jobs: pages,
     stopped: () => stopReason(run) !== undefined,
     work: async (tab, page) => {
-      const shown = await showPage(run, tab, page);
+      const shown = await showFresh(run, tab, page);
       run.progress("render", page.name);
       if (shown === undefined) return;
       page.built = await renderedMarkup(tab.page).catch(() => page.built);

@@ -5,6 +5,8 @@ export interface Structured {
   structure: FeatureSet;
   /** How many pages it stands for. */
   weight: number;
+  /** How alike those are to what they have in common, 0 to 1; 1 for a single page. */
+  cohesion: number;
 }
 
 /** More members than this are first gathered round leaders, because linkage takes cubic time. */
@@ -45,7 +47,11 @@ function gather<T extends Structured>(members: readonly T[]): T[][] {
 }
 
 function link<T extends Structured>(seeds: T[][], threshold: number): T[][] {
-  const clusters = seeds.map((members) => ({ members, size: total(members), bond: 1 }));
+  const clusters = seeds.map((members) => ({
+    members,
+    size: total(members),
+    bond: Math.min(...members.map(({ cohesion }) => cohesion)),
+  }));
   const leaders = clusters.map(({ members: [leader] }) => leader?.structure ?? new Uint32Array());
   const likeness = leaders.map((a, i) => leaders.map((b, j) => (j < i ? 0 : similarity(a, b))));
   const alive = new Set(clusters.keys());
@@ -68,7 +74,7 @@ function link<T extends Structured>(seeds: T[][], threshold: number): T[][] {
     }
     kept.members.push(...gone.members);
     kept.size += gone.size;
-    kept.bond = pair.likeness;
+    kept.bond = Math.min(kept.bond, gone.bond, pair.likeness);
     alive.delete(pair.b);
   }
   return [...alive].map((index) => clusters[index]?.members ?? []);

@@ -27,7 +27,6 @@ export function gatheringThreshold({ values, top, recurring }: Family): number {
  */
 export function accepts(cluster: readonly TemplateCandidate[], values: string[], family: Family): boolean {
   if (cluster.length < 2) return false;
-  if (!agree(cluster)) return false;
   if (!family.top || mostly(values, looksLikeId)) return true;
   const likeness = leastLikeness(cluster);
   if (sharedAffix(values) !== undefined && likeness >= 0.85) return true;
@@ -36,16 +35,6 @@ export function accepts(cluster: readonly TemplateCandidate[], values: string[],
   if (collections === cluster.length) return likeness >= 0.8;
   return values.length >= 10 && likeness >= 0.85;
 }
-
-/** Groups are of one template only where they differ from each other no more than their own pages do. */
-function agree(cluster: readonly TemplateCandidate[]): boolean {
-  const groups = cluster.filter(({ weight }) => weight > 1);
-  return groups.every((a) =>
-    groups.every((b) => similarity(a.structure, b.structure) >= Math.min(a.cohesion, b.cohesion) - SLACK),
-  );
-}
-
-const SLACK = 0.15;
 
 function leastLikeness(cluster: readonly TemplateCandidate[]): number {
   const [first] = cluster;

@@ -18,18 +18,21 @@ export interface SitePage {
   shownLinks?: readonly string[];
 }
 
-/** Text, links and structure that a page needs to stand on its own without scripts. */
-const SHELL_TEXT = 250;
+/** Characters of text and number of links that a page needs to stand on its own without scripts. */
+const SHELL_TEXT = 60;
 const SHELL_LINKS = 2;
-const SHELL_STRUCTURE = 25;
+const NATIVE_CONTROL = /^(?:button|input|select|textarea|summary):/;
 
-/** True where the markup is little more than a place for scripts to work in. */
+/**
+ * True where the markup is little more than a place for scripts to work in. Pages that only look complete are found out by
+ * their samples.
+ */
 export function isShell(markup: Markup): boolean {
   return (
     markup.scripts > 0 &&
     markup.textLength < SHELL_TEXT &&
     markup.links.length <= SHELL_LINKS &&
-    markup.structure.length < SHELL_STRUCTURE
+    ![...markup.controls].some((token) => NATIVE_CONTROL.test(token))
   );
 }
 

@@ -1,8 +1,7 @@
-import type { ConsentState } from "../artefacts/index.ts";
 import type { CrawlBrowser } from "../browser/index.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import type { PageStudy } from "./page-study.ts";
-import { showPage } from "./render-pages.ts";
+import { showFresh } from "./render-pages.ts";
 import { renderedMarkup } from "./rendered-markup.ts";
 import { takeScreenshot } from "./screenshot.ts";
 import type { SitePage } from "./site-page.ts";
@@ -15,35 +14,28 @@ export interface StudyJob {
 }
 
 /**
- * Looks at pages as they load for a new visitor, in one consent state, several at once. The first look at a page keeps what
- * the browser made of its markup too.
+ * Looks at pages as they load for a new visitor who has not answered a banner, several at once.
  */
-export async function studyPages(
-  run: CrawlRun,
-  browser: CrawlBrowser,
-  { state, jobs }: { state: ConsentState; jobs: readonly StudyJob[] },
-): Promise<void> {
+export async function studyPages(run: CrawlRun, browser: CrawlBrowser, jobs: readonly StudyJob[]): Promise<void> {
   await runInTabs({
     browser,
-    state,
+    state: "default",
     tabs: run.settings.tabs,
     jobs,
     stopped: () => stopReason(run) !== undefined,
     work: async (tab, { page, picture }) => {
       run.progress("samples", page.name);
-      const shown = await showPage(run, tab, page);
+      const shown = await showFresh(run, tab, page);
       if (shown === undefined) return;
       const { reading } = shown;
-      const study: PageStudy = run.studies.get(page) ?? { page, looks: [], done: new Map() };
+      const study: PageStudy = { page, looks: [], done: new Map() };
       const calls = (await tab.drain()).map((call) => ({ call, on: "load" as const }));
-      study.looks.push({ state, reading, calls, effects: new Map(), found: [] });
-      if (!run.studies.has(page)) {
-        page.shownLinks = reading.links.map(({ url }) => url);
-        study.rendered = await renderedMarkup(tab.page).catch(() => page.served);
-        if (picture) {
-          const screenshot = await takeScreenshot(tab, reading).catch(() => undefined);
-          if (screenshot !== undefined) study.screenshot = screenshot;
-        }
+      study.looks.push({ state: "default", reading, calls, effects: new Map(), found: [] });
+      page.shownLinks = reading.links.map(({ url }) => url);
+      study.rendered = await renderedMarkup(tab.page).catch(() => page.served);
+      if (picture) {
+        const screenshot = await takeScreenshot(tab, reading).catch(() => undefined);
+        if (screenshot !== undefined) study.screenshot = screenshot;
       }
       run.studies.set(page, study);
     },
