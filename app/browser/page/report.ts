@@ -11,6 +11,8 @@ const MAX_TEXT = 160;
 export type Send = (kind: string, fields: Record<string, unknown>) => void;
 
 const { stringify } = JSON;
+const { keys } = Object;
+const { get } = Reflect;
 const { isArray } = Array;
 const { isFinite } = Number;
 
@@ -28,8 +30,8 @@ function encode(value: unknown): string {
   }
   if (typeof value !== "object" || value === null) return "null";
   let text = "";
-  for (const key of Object.keys(value)) {
-    const inner: unknown = Reflect.get(value, key);
+  for (const key of keys(value)) {
+    const inner: unknown = get(value, key);
     if (inner !== undefined) text += `${text === "" ? "" : ","}${stringify(key)}:${encode(inner)}`;
   }
   return `{${text}}`;

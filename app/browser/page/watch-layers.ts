@@ -11,7 +11,8 @@ const LAYER_NAME = /^[A-Za-z_$][\w$]{0,59}$/;
 
 // oxlint-disable-next-line typescript/unbound-method -- called with its receiver below
 const describe = Object.prototype.toString;
-const tagOf = (value: object): unknown => Reflect.apply(describe, value, []);
+const { apply, get } = Reflect;
+const tagOf = (value: object): unknown => apply(describe, value, []);
 
 /** Records every push to a data layer. An `arguments` object is a command to gtag and told apart. */
 export class LayerWatch {
@@ -30,7 +31,7 @@ export class LayerWatch {
   watch(name: string): void {
     if (this.#names.has(name) || this.#names.size >= MAX_LAYERS || !LAYER_NAME.test(name)) return;
     // Anything the browser itself has under this name, such as `name` or `top`, is no data layer.
-    if (!KNOWN_LAYERS.includes(name) && name in this.#page && !Array.isArray(Reflect.get(this.#page, name))) return;
+    if (!KNOWN_LAYERS.includes(name) && name in this.#page && !Array.isArray(get(this.#page, name))) return;
     this.#names.set(
       name,
       watchName(this.#page, name, (value) => {
@@ -55,7 +56,7 @@ export class LayerWatch {
       this.#send(isCommand ? "gtag" : "list", { layer, words, shapes, at });
       return;
     }
-    const event: unknown = Reflect.get(entry, "event");
+    const event: unknown = get(entry, "event");
     this.#send("push", {
       layer,
       event: typeof event === "string" ? event.slice(0, 160) : undefined,

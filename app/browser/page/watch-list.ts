@@ -2,7 +2,7 @@
 export type Entry = (entry: unknown, all: ArrayLike<unknown>) => void;
 
 const { defineProperty } = Object;
-const { apply } = Reflect;
+const { apply, get: read } = Reflect;
 const { isArray } = Array;
 
 interface Watched {
@@ -10,16 +10,22 @@ interface Watched {
   sweep: () => void;
 }
 
+/** A call on its way down through what was put in place. */
+interface Passage {
+  first: unknown;
+  level: number;
+}
+
 /**
  * Watches a list that a page pushes to. Libraries put a `push` of their own in place and call the one before from it: the
  * list therefore shows our function whatever is put there, and passes a call on to what was put there last. The same entry
- * coming back while it is passed on is that library calling on; it goes to the first `push` of all.
+ * coming back while it is passed on is that library calling on: it goes to what was put there before it.
  */
 export function watchList(list: object, seen: WeakSet<object>, entry: Entry): Watched | undefined {
-  const first: unknown = Reflect.get(list, "push");
+  const first: unknown = read(list, "push");
   if (typeof first !== "function") return undefined;
-  let placed: unknown = first;
-  const under: unknown[] = [];
+  const placed: unknown[] = [first];
+  const under: Passage[] = [];
   const record = (all: ArrayLike<unknown>): void => {
     for (let index = 0; index < all.length; index++) {
       const item = all[index];
@@ -34,11 +40,14 @@ export function watchList(list: object, seen: WeakSet<object>, entry: Entry): Wa
   function push(): unknown {
     // oxlint-disable-next-line prefer-rest-params -- a page may look at push.length
     const all = arguments;
-    if (under.length > 0 && under.includes(all[0])) return apply(first as () => unknown, list, all);
-    record(all);
-    under.push(all[0]);
+    const above = under.at(-1);
+    const goesOn = above !== undefined && above.first === all[0];
+    if (!goesOn) record(all);
+    const level = goesOn ? Math.max(0, above.level - 1) : placed.length - 1;
+    const target = placed[level];
+    under.push({ first: all[0], level });
     try {
-      return apply((typeof placed === "function" ? placed : first) as () => unknown, list, all);
+      return apply((typeof target === "function" ? target : first) as () => unknown, list, all);
     } finally {
       under.pop();
     }
@@ -56,7 +65,9 @@ export function watchList(list: object, seen: WeakSet<object>, entry: Entry): Wa
       enumerable: false,
       get: () => push,
       set: (value: unknown) => {
-        placed = value;
+        // Our own function put back is a library that takes its own away.
+        if (value === push && placed.length > 1) placed.pop();
+        else if (value !== push) placed.push(value);
       },
     });
   } catch {

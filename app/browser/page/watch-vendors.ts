@@ -22,7 +22,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   klaviyo: ["track"],
 };
 
-const { apply } = Reflect;
+const { apply, get: read } = Reflect;
 const { getOwnPropertyDescriptor } = Object;
 
 /** Records calls of vendors' own functions, which are there before the vendor's script is. */
@@ -67,7 +67,7 @@ export function watchVendors(page: Window, send: Send): () => void {
       const wrapped = new Map<string, { from: unknown; to: unknown }>();
       const proxy = new Proxy(value, {
         get(target, key, self): unknown {
-          const method: unknown = Reflect.get(target, key, self === proxy ? target : self);
+          const method: unknown = read(target, key, self === proxy ? target : self);
           if (typeof key !== "string" || typeof method !== "function" || !methods.includes(key)) return method;
           // A proxy must not show another value for what cannot change.
           if (getOwnPropertyDescriptor(target, key)?.configurable === false) return method;

@@ -22,6 +22,8 @@ const MAX_PATH_LENGTH = 160;
 const ownKeys = Object.keys;
 const isArray = Array.isArray;
 const isInteger = Number.isInteger;
+const isFinite = Number.isFinite;
+const get = Reflect.get;
 
 type Shapes = Map<string, RawShape>;
 
@@ -49,15 +51,14 @@ function typeOf(walk: Walk, value: unknown): string {
 
 function leaf(walk: Walk, value: unknown): RawShape {
   const kept = typeof value === "string" ? value.slice(0, MAX_TEXT) : value;
-  const plain =
-    typeof kept === "string" || typeof kept === "boolean" || (typeof kept === "number" && Number.isFinite(kept));
+  const plain = typeof kept === "string" || typeof kept === "boolean" || (typeof kept === "number" && isFinite(kept));
   return { types: [typeOf(walk, value)], always: true, values: plain ? [kept] : [] };
 }
 
 /** A property's value; getters and proxies of a page may throw. */
 function read(holder: object, key: string): unknown {
   try {
-    return Reflect.get(holder, key);
+    return get(holder, key);
   } catch {
     return undefined;
   }
