@@ -2,7 +2,7 @@ import type { GtmParameter, GtmTag, GtmTrigger, GtmVariable } from "../generated
 import { shapeProblems } from "../container/shape.ts";
 
 /** What an adopted resource has besides, or instead of, what the plan makes of it. */
-export interface Adopted<Resource> {
+interface Adopted<Resource> {
   /** What marks would say, such as event/purchase/ga4. */
   key: string;
   /** True: the plan's resource is left out, because another one does its work. */

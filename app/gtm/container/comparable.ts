@@ -16,7 +16,7 @@ export interface Targets {
 }
 
 /** Ids as they are, for two states of one container. */
-export const sameIds: Targets = { trigger: (id) => id, folder: (id) => id, template: (type) => type };
+const sameIds: Targets = { trigger: (id) => id, folder: (id) => id, template: (type) => type };
 
 /** Fields that belong to the container and the moment, not to the resource. */
 const FRAME = new Set([

@@ -53,7 +53,6 @@ const FEATURES = {
   supportWorkspaces: true,
   supportGtagConfigs: false,
   supportBuiltInVariables: true,
-  supportClients: false,
   supportFolders: true,
   supportTags: true,
   supportTemplates: true,
@@ -61,7 +60,6 @@ const FEATURES = {
   supportVariables: true,
   supportVersions: true,
   supportZones: true,
-  supportTransformations: false,
 };
 
 /**
@@ -73,6 +71,7 @@ export function exportContainer(container: Container, meta: ExportMeta = {}): ob
   const fingerprint = String(time.getTime());
   const home = `accounts/${account}/containers/${id}`;
   const frame = { accountId: account, containerId: id };
+  const server = container.client.length > 0;
   const lists = LISTS.filter((kind) => container[kind].length > 0).map((kind) => [
     kind,
     container[kind].map((resource) => exported(resource, { kind, frame, fingerprint })),
@@ -89,10 +88,10 @@ export function exportContainer(container: Container, meta: ExportMeta = {}): ob
         ...frame,
         name,
         publicId,
-        usageContext: [container.client.length > 0 ? "SERVER" : "WEB"],
+        usageContext: [server ? "SERVER" : "WEB"],
         fingerprint,
         tagManagerUrl: `https://tagmanager.google.com/#/container/${home}/workspaces?apiLink=container`,
-        features: FEATURES,
+        features: { ...FEATURES, supportClients: server, supportTransformations: server },
         tagIds: [publicId],
       },
       ...Object.fromEntries(lists),

@@ -150,7 +150,7 @@ export function shownContainer(state: ContainerState): Json {
       supportTriggers: true,
       supportVariables: true,
       supportVersions: true,
-      supportZones: !server,
+      supportZones: true,
       supportTransformations: server,
     },
     tagIds: [publicId],
