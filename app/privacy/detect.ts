@@ -10,7 +10,8 @@ const WINDOW = 65_536;
 /** What is seen before a window, for the words that announce a value, and behind it, for values that go on. */
 const BEFORE = 256;
 const BEHIND = 8192;
-const PLACEHOLDERS = /^(?:\s*\[(?:email|phone|name|address|gov_id|financial|credential|ip|device_id|unique_id)\]\s*[,;|]?)+$/;
+const PLACEHOLDERS =
+  /^(?:\s*\[(?:email|phone|name|address|gov_id|financial|credential|ip|device_id|unique_id)\]\s*[,;|]?)+$/;
 
 /**
  * Finds personal data in a text, a URL, a JSON document or a piece of HTML. Hits stand in order, do not overlap, and their
@@ -26,9 +27,20 @@ export function detect(text: string, context: TextContext = {}): Hit[] {
 function detectText(text: string, { key, country }: TextContext): Hit[] {
   const reading = readKey(key);
   if (key !== undefined) {
-    const found = reading.class ?? (reading.anyName && isNameValue(text) ? "name" : undefined) ?? (isDeviceValue(key, text) ? "device_id" : undefined);
+    const found =
+      reading.class ??
+      (reading.anyName && isNameValue(text) ? "name" : undefined) ??
+      (isDeviceValue(key, text) ? "device_id" : undefined);
     if (found !== undefined && !PLACEHOLDERS.test(text) && isPersonalValue(text, found))
-      return [{ class: found, start: 0, end: text.length, confidence: 0.95, reason: `stands under the key ${key.slice(0, 60)}` }];
+      return [
+        {
+          class: found,
+          start: 0,
+          end: text.length,
+          confidence: 0.95,
+          reason: `stands under the key ${key.slice(0, 60)}`,
+        },
+      ];
   }
   const options: ScanOptions = { whole: !reading.harmless, country: country?.toUpperCase(), version: reading.version };
   if (text.length <= WINDOW + BEHIND) return merge(windowHits(text, options));
@@ -54,7 +66,8 @@ function jsonHits(text: string, value: JsonValue, { key, country }: TextContext)
   const path = key === undefined ? value.path : [key, ...value.path];
   const inner: TextContext = { country, ...(value.kind === "key" || path.length === 0 ? {} : { key: path.join(".") }) };
   const hits = detectText(raw, inner);
-  if (value.kind !== "number") return hits.map((hit) => ({ ...hit, start: hit.start + value.start, end: hit.end + value.start }));
+  if (value.kind !== "number")
+    return hits.map((hit) => ({ ...hit, start: hit.start + value.start, end: hit.end + value.start }));
   // A part of a number cannot be taken out without breaking the document.
   const [first] = hits;
   return first ? [{ ...first, start: value.start, end: value.end }] : [];

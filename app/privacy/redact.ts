@@ -32,8 +32,15 @@ function replaced(text: string, hits: readonly Hit[]): string {
 function placeholder(text: string, hit: Hit): string {
   const before = text.slice(Math.max(0, hit.start - 12), hit.start);
   // Brackets around a host are read as an IPv6 address; the domain is reserved for names that do not exist.
-  if (hit.class === "ip" && /:\/\/(?:[^\s/]{0,8}@)?\[?$/.test(before)) return before.endsWith("[") ? "::" : "ip.invalid";
+  if (hit.class === "ip" && /:\/\/(?:[^\s/]{0,8}@)?\[?$/.test(before))
+    return before.endsWith("[") ? "::" : "ip.invalid";
   const isNumber = /^-?\d[\d.eE+-]*$/.test(text.slice(hit.start, hit.end));
-  if (isNumber && /[:[,]\s*$/.test(before) && /^\s*[,}\]]/.test(text.slice(hit.end, hit.end + 12)) && text.includes('"')) return `"[${hit.class}]"`;
+  if (
+    isNumber &&
+    /[:[,]\s*$/.test(before) &&
+    /^\s*[,}\]]/.test(text.slice(hit.end, hit.end + 12)) &&
+    text.includes('"')
+  )
+    return `"[${hit.class}]"`;
   return `[${hit.class}]`;
 }

@@ -46,9 +46,16 @@ const MULTIPLY = [
   "8765932104",
   "9876543210",
 ].map((row) => [...row].map(Number));
-const PERMUTE = ["0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258"].map((row) =>
-  [...row].map(Number),
-);
+const PERMUTE = [
+  "0123456789",
+  "1576283094",
+  "5803796142",
+  "8916043527",
+  "9453126870",
+  "4286573901",
+  "2793806415",
+  "7046913258",
+].map((row) => [...row].map(Number));
 
 /** Verhoeff's check, as on Aadhaar numbers. */
 export function verhoeff(digits: string): boolean {
@@ -76,5 +83,7 @@ export function isDay(year: string, month: string, day: string): boolean {
   const days = Number(day);
   if (months < 1 || months > 12 || days < 1) return false;
   const years = year.length === 2 ? 2000 + Number(year) : Number(year);
-  return days <= new Date(Date.UTC(years, months, 0)).getUTCDate() || (months === 2 && days === 29 && year.length === 2);
+  return (
+    days <= new Date(Date.UTC(years, months, 0)).getUTCDate() || (months === 2 && days === 29 && year.length === 2)
+  );
 }

@@ -23,7 +23,9 @@ const LISTS: [number, ReadonlySet<string>][] = [
   ],
   [
     CUE.self,
-    words("name called call i this ich heiße heisse mein je appelle nom llamo nombre soy chiamo nome sono ik heet naam chamo nazywam jag heter jeg hedder nimeni people"),
+    words(
+      "name called call i this ich heiße heisse mein je appelle nom llamo nombre soy chiamo nome sono ik heet naam chamo nazywam jag heter jeg hedder nimeni people",
+    ),
   ],
   [
     CUE.greeting,
@@ -75,7 +77,10 @@ const LISTS: [number, ReadonlySet<string>][] = [
       meet stop corner side it is wohnt wohne wohnhaft adresse habite domicilié domiciliée domiciliés vive domicilio abita residente woont mora
       mieszka bor anschrift dirección indirizzo adres morada endereço osoite`),
   ],
-  [CUE.box, words("p po box postal postbox postbus postboks postfach boîte b bp apartado casella caixa skrytka psc unit cmr")],
+  [
+    CUE.box,
+    words("p po box postal postbox postbus postboks postfach boîte b bp apartado casella caixa skrytka psc unit cmr"),
+  ],
 ];
 
 const BITS = new Map<string, number>();

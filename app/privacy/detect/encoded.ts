@@ -18,7 +18,9 @@ export function findEncoded(scanned: Scanned, find: (text: string) => Hit[]): Hi
     const [inner] = find(text).filter((hit) => hit.confidence >= 0.8);
     if (!inner) continue;
     const padding = /^={0,2}/.exec(scanned.text.slice(end, end + 2))?.[0].length ?? 0;
-    hits.push(hitAt(start, end + padding, { class: inner.class, confidence: 0.9, reason: `${inner.reason}, in base 64` }));
+    hits.push(
+      hitAt(start, end + padding, { class: inner.class, confidence: 0.9, reason: `${inner.reason}, in base 64` }),
+    );
   }
   return hits;
 }

@@ -6,7 +6,10 @@ const MONTH = String.raw`(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[ée]vr(?:
 const DATE = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})(?!\d)|\d{1,2}(?:st|nd|rd|th|\.)?(?: of| de)?[ -]${MONTH}(?: de|,)?[ -](?:\d{4}|\d{2})(?!\d)|${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4})`;
 const BORN = String.raw`(?:born|birth(?:day|date)?|d\.?o\.?b\.?|date of birth|geboren|geburtsdatum|geburtstag|née?|naissance|nacid[oa]|nacimiento|cumpleaños|nat[oa]|nascita|geboortedatum|nasc(?:id[oa]|imento)|urodzon[ya]|urodzenia|född|fødd?|syntynyt)`;
 const BEFORE = new RegExp(String.raw`${BORN}(?![\p{L}])[^\d\n]{0,24}?(${DATE})`, "iuy");
-const AFTER = new RegExp(String.raw`(${DATE})[^\d\n]{0,16}(?:is|was|ist|est|es) (?:my|his|her|their|mein|ihr|sein|mon|mi|su) $`, "iu");
+const AFTER = new RegExp(
+  String.raw`(${DATE})[^\d\n]{0,16}(?:is|was|ist|est|es) (?:my|his|her|their|mein|ihr|sein|mon|mi|su) $`,
+  "iu",
+);
 const REACH = 48;
 
 /** Finds dates of birth beside a word that says so; a date alone is none. */

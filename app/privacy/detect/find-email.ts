@@ -10,7 +10,9 @@ const LOCAL_EDGES = new Set([..."!#$%&'*/=?^`{|}~.-"].map((sign) => sign.charCod
 const CUTS = new Set([..."=&?/#|{}"].map((sign) => sign.charCodeAt(0)));
 /** Ends of file names such as logo@2x.png, which are no domains. */
 const FILE_ENDS = new Set(
-  "png jpg jpeg gif svg webp avif ico css scss less js mjs cjs ts tsx jsx json map html htm php xml md yml yaml txt pdf woff ttf mp4 webm".split(" "),
+  "png jpg jpeg gif svg webp avif ico css scss less js mjs cjs ts tsx jsx json map html htm php xml md yml yaml txt pdf woff ttf mp4 webm".split(
+    " ",
+  ),
 );
 const AT = String.raw`\s{0,2}(?:[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]|_at_|-at-)\s{0,2}`;
 const DOT = String.raw`(?:\.|\s{0,2}[[({]\s?(?:dot|punkt|punto|point|\.)\s?[\])}]\s{0,2}|_dot_| dot | punkt | punto )`;
@@ -23,8 +25,10 @@ const ANCHOR = /[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]|_at_|-at-/gi;
 const SPOKEN_ANCHOR = / at [\w-]{1,63}(?: dot |\.[a-z]{2})/gi;
 const BRACKETED = ["[", "(", "{", "<", "_at_", "-at-"];
 const MAX_ANCHORS = 10_000;
-const PRIVATE_MAIL = /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|proton|protonmail|mail|yandex|orange|free|laposte|wanadoo|libero|virgilio|seznam|wp|onet|telia)\./i;
-const NOT_A_PERSON = /^(?:us|me|look|it|them|him|her|team|is|find|be|visit|available|hosted|located|based|online|live|read|more|directly|out)\b/i;
+const PRIVATE_MAIL =
+  /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|proton|protonmail|mail|yandex|orange|free|laposte|wanadoo|libero|virgilio|seznam|wp|onet|telia)\./i;
+const NOT_A_PERSON =
+  /^(?:us|me|look|it|them|him|her|team|is|find|be|visit|available|hosted|located|based|online|live|read|more|directly|out)\b/i;
 const SPEAKS_OF_MAIL = /\b(?:e-?mail|mail|correo|courriel|reach|write|contact)\b[^.\n]{0,30}$/i;
 
 /** Finds e-mail addresses, also where the @ is written out. */
@@ -44,7 +48,12 @@ function plainAddresses(text: string): Hit[] {
     const start = localStart(text, at, floor);
     if (start === at) continue;
     const end = domainEnd(text, at + 1);
-    if (end === undefined || isRemote(text, start, { at, end }) || IN_ADDRESS.test(text.slice(Math.max(0, start - 80), start))) continue;
+    if (
+      end === undefined ||
+      isRemote(text, start, { at, end }) ||
+      IN_ADDRESS.test(text.slice(Math.max(0, start - 80), start))
+    )
+      continue;
     hits.push(hitAt(start, end, { class: "email", confidence: 0.98, reason: "e-mail address" }));
     floor = end;
   }
@@ -62,7 +71,8 @@ function isRemote(text: string, start: number, { at, end }: { at: number; end: n
 function localStart(text: string, at: number, floor: number): number {
   if (text.charCodeAt(at - 1) === 34) {
     const open = text.lastIndexOf('"', at - 2);
-    if (open >= floor && at - open <= MAX_LOCAL + 2 && open < at - 2 && !text.slice(open, at).includes("\n")) return open;
+    if (open >= floor && at - open <= MAX_LOCAL + 2 && open < at - 2 && !text.slice(open, at).includes("\n"))
+      return open;
   }
   let start = at;
   while (start > floor && at - start < MAX_LOCAL) {
@@ -109,7 +119,9 @@ function domainEnd(text: string, from: number): number | undefined {
 
 function literalEnd(text: string, from: number): number | undefined {
   const end = text.indexOf("]", from);
-  return end > from && end - from < 60 && /^\[(?:IPv6:)?[\da-fA-F:.]+$/.test(text.slice(from, end)) ? end + 1 : undefined;
+  return end > from && end - from < 60 && /^\[(?:IPv6:)?[\da-fA-F:.]+$/.test(text.slice(from, end))
+    ? end + 1
+    : undefined;
 }
 
 /** Looks around each anchor only: the pattern is costly, the anchor is rare. */
@@ -121,7 +133,13 @@ function around(text: string, anchor: RegExp, pattern: RegExp): Hit[] {
     const match = pattern.exec(text.slice(from, index + MAX_DOMAIN));
     if (!match || from + match.index > index) continue;
     const start = from + match.index;
-    hits.push(hitAt(start, start + match[0].length, { class: "email", confidence: 0.85, reason: "e-mail address with the @ written out" }));
+    hits.push(
+      hitAt(start, start + match[0].length, {
+        class: "email",
+        confidence: 0.85,
+        reason: "e-mail address with the @ written out",
+      }),
+    );
   }
   return hits;
 }

@@ -11,7 +11,8 @@ const NEAR = 20;
 const ANNOUNCES =
   /\b(?:ssn|ss#|social security|social insurance|itin|sin|tfn|tax file|tax ?id\w*|taxpayer|tin|nhs|medicare|medicaid|mbi|npi|provider (?:id|number)|nino|national insurance|national id\w*|identity (?:card|number|code)|id ?card|personal (?:id\w*|number|code)|passports?|aadhaa?r|pan (?:card|number)|pan|voter|licen[cs]e|driving|dvla|dni|nie|nif|cpf|curp|rut|cuil|cuit|pesel|bsn|burgerservice\w*|sofi\w*|hetu|henkilötunnus\w*|personnummer|personbeteckning|cpr|fødselsnummer|isikukood|codice fiscale|tessera sanitaria|steuer\S{0,24}|st\.-nr|idnr|sozialversicherung\w*|rentenversicherung\w*|krankenversicher\w*|versicherten\w*|\w{0,8}ausweis\w*|reisepass\w*|führerschein\w*|lanr|arztnummer|sécurité sociale|numéro de sécu|nir|insee|carte d'identité|passeport|permis|seguridad social|pasaporte|passaporto|patente|paspoort|rijbewijs|paszport\w*|dowód|dowodu|tckn?|kimlik|t\.?c\.? ?no|rrn|frn|nric|fin|ภาษี|ประชาชน|주민|여권|운전|ahv|avs|oib|emšo|jmbg|egn|cnp|rodné číslo|amka|rijksregister|registre national|insurance (?:no|number)|dea|license number|medical licen[cs]e|identification)\b|ประชาชน|여권|주민/iu;
 const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t|aren['’]t)\b/;
-const TOKEN = /(?<![A-Za-z0-9])(?=[A-Za-z.+-]{0,8}\d)[A-Za-z0-9]{1,18}(?:[-+.\/][A-Za-z0-9]{1,10}){0,3}(?:\([0-9A]\))?(?![A-Za-z0-9])/g;
+const TOKEN =
+  /(?<![A-Za-z0-9])(?=[A-Za-z.+-]{0,8}\d)[A-Za-z0-9]{1,18}(?:[-+.\/][A-Za-z0-9]{1,10}){0,3}(?:\([0-9A]\))?(?![A-Za-z0-9])/g;
 const SPACED_NINO = /[A-Za-z]{2} \d{2}(?: ?\d{2} ?\d{2} ?|\d \d{3} )[A-Da-d](?![A-Za-z0-9])/g;
 const SPACED_LICENCE = /[A-Za-z]{2}[A-Za-z9]{3} ?\d{3} ?\d{3} ?[A-Za-z9]{2}[A-Za-z0-9]{3}(?: ?\d\d)?(?![A-Za-z0-9])/g;
 
@@ -26,11 +27,16 @@ export function findGovernmentId(scanned: Scanned, groups: readonly NumberGroup[
   return [hits, codes, spacedHits(scanned.text)].flat();
 }
 
-function counts(strength: Strength, scanned: Scanned, place: { start: number; end: number; embedded: boolean; country: string; listed?: boolean }): number | undefined {
+function counts(
+  strength: Strength,
+  scanned: Scanned,
+  place: { start: number; end: number; embedded: boolean; country: string; listed?: boolean },
+): number | undefined {
   if (strength === "strong") return 0.9;
   if (strength === "medium" && !place.embedded) return 0.8;
   const before = textBefore(scanned.text, place.start, place.country === "" ? NEAR : BEFORE);
-  const announced = (ANNOUNCES.test(before) && !DENIES.test(before)) || ANNOUNCES.test(scanned.text.slice(place.end, place.end + 32));
+  const announced =
+    (ANNOUNCES.test(before) && !DENIES.test(before)) || ANNOUNCES.test(scanned.text.slice(place.end, place.end + 32));
   if (announced) return 0.85;
   if (strength === "announced") return undefined;
   const alone = scanned.whole && place.end - place.start >= scanned.text.trim().length - 1;
@@ -44,15 +50,20 @@ function numberHit(scanned: Scanned, group: NumberGroup): Hit | undefined {
   if (american) return american;
   for (const rule of NUMBER_RULES.get(group.digits.length) ?? []) {
     if (!isFormOf(group, rule)) continue;
-    const confidence = rule.holds(group.digits) ? counts(rule.strength, scanned, { ...group, country: rule.country }) : undefined;
-    if (confidence !== undefined) return hitAt(group.start, group.end, { class: "gov_id", confidence, reason: `${rule.name}, check holds` });
+    const confidence = rule.holds(group.digits)
+      ? counts(rule.strength, scanned, { ...group, country: rule.country })
+      : undefined;
+    if (confidence !== undefined)
+      return hitAt(group.start, group.end, { class: "gov_id", confidence, reason: `${rule.name}, check holds` });
   }
   return undefined;
 }
 
 function isFormOf(group: NumberGroup, rule: NumberRule): boolean {
   if (group.runs.length === 1) return true;
-  return rule.forms?.includes(group.runs.map((run) => run.digits.length).join("-")) === true && !/[()*]/.test(group.text);
+  return (
+    rule.forms?.includes(group.runs.map((run) => run.digits.length).join("-")) === true && !/[()*]/.test(group.text)
+  );
 }
 
 /** 078 05 1123: with blanks, as with dashes. */
@@ -78,8 +89,19 @@ function codeHits(scanned: Scanned, from: number, to: number): Hit[] {
     const embedded = /[\/_=&%#-]/.test(text.charAt(start - 1)) || /[_=%]|[-\/.]\w/.test(text.slice(end, end + 2));
     // Letters in lower case are words and hashes more often than ids.
     const isLower = /[a-z]/.test(token) && !scanned.whole;
-    const confidence = counts(found.strength, scanned, { start, end, embedded, country: found.country, listed: isList(text) });
-    if (confidence === undefined || (embedded && isHashLike(text, start, end)) || (isLower && /[a-f0-9]{8}/.test(token))) continue;
+    const confidence = counts(found.strength, scanned, {
+      start,
+      end,
+      embedded,
+      country: found.country,
+      listed: isList(text),
+    });
+    if (
+      confidence === undefined ||
+      (embedded && isHashLike(text, start, end)) ||
+      (isLower && /[a-f0-9]{8}/.test(token))
+    )
+      continue;
     hits.push(hitAt(start, end, { class: "gov_id", confidence, reason: found.name }));
   }
   return hits;
@@ -88,8 +110,16 @@ function codeHits(scanned: Scanned, from: number, to: number): Hit[] {
 /** Nothing but such ids, with blanks between them. */
 function isList(text: string): boolean {
   if (text.length > 100) return false;
-  const words = text.trim().toUpperCase().split(/[\s,;]+/);
-  return words.length > 1 && words.every((word) => CODE_RULES.some((rule) => rule.strength !== "announced" && rule.shape.test(word) && rule.holds(word)));
+  const words = text
+    .trim()
+    .toUpperCase()
+    .split(/[\s,;]+/);
+  return (
+    words.length > 1 &&
+    words.every((word) =>
+      CODE_RULES.some((rule) => rule.strength !== "announced" && rule.shape.test(word) && rule.holds(word)),
+    )
+  );
 }
 
 function codeRule(token: string): CodeRule | undefined {
@@ -98,7 +128,10 @@ function codeRule(token: string): CodeRule | undefined {
 
 /** Part of a UUID, a hash or a slug: more of the same on either side. */
 function isHashLike(text: string, start: number, end: number): boolean {
-  return /[A-Za-z0-9][-_%\/]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[-_%\/][A-Za-z0-9]/.test(text.slice(end, end + 2));
+  return (
+    /[A-Za-z0-9][-_%\/]$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^[-_%\/][A-Za-z0-9]/.test(text.slice(end, end + 2))
+  );
 }
 
 function spacedHits(text: string): Hit[] {
@@ -106,12 +139,25 @@ function spacedHits(text: string): Hit[] {
   for (const match of text.matchAll(SPACED_NINO)) {
     const plain = match[0].replaceAll(" ", "").toUpperCase();
     if (isWord(text.charCodeAt(match.index - 1)) || codeRule(plain)?.country !== "GB") continue;
-    hits.push(hitAt(match.index, match.index + match[0].length, { class: "gov_id", confidence: 0.85, reason: "UK national insurance number" }));
+    hits.push(
+      hitAt(match.index, match.index + match[0].length, {
+        class: "gov_id",
+        confidence: 0.85,
+        reason: "UK national insurance number",
+      }),
+    );
   }
   for (const match of text.matchAll(SPACED_LICENCE)) {
     const plain = match[0].replaceAll(" ", "").toUpperCase();
-    if (!match[0].includes(" ") || isWord(text.charCodeAt(match.index - 1)) || codeRule(plain)?.country !== "GB") continue;
-    hits.push(hitAt(match.index, match.index + match[0].length, { class: "gov_id", confidence: 0.85, reason: "UK driving licence number" }));
+    if (!match[0].includes(" ") || isWord(text.charCodeAt(match.index - 1)) || codeRule(plain)?.country !== "GB")
+      continue;
+    hits.push(
+      hitAt(match.index, match.index + match[0].length, {
+        class: "gov_id",
+        confidence: 0.85,
+        reason: "UK driving licence number",
+      }),
+    );
   }
   return hits;
 }

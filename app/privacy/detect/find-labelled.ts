@@ -80,7 +80,8 @@ const PATTERNS = LABELS.map((label) => ({
 /** How far behind a label its value may begin. */
 const REACH = 60;
 /** What follows "password:" in instructions and forms. */
-const NOT_A_SECRET = /^(?:true|false|null|undefined|none|required|optional|string|text|password|passwort|input|field|hidden|\*+|•+|x{3,}|\[.*|\$\{?.*|\{\{.*|%.*%|<.*)$/i;
+const NOT_A_SECRET =
+  /^(?:true|false|null|undefined|none|required|optional|string|text|password|passwort|input|field|hidden|\*+|•+|x{3,}|\[.*|\$\{?.*|\{\{.*|%.*%|<.*)$/i;
 const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t an?(?: valid)?)(?:\s+\p{L}+){0,2}\s*$/iu;
 const MAX_HITS = 5000;
 
@@ -113,8 +114,10 @@ function labelledHit(text: string, label: Label, match: RegExpExecArray): Hit | 
 }
 
 function isValue(label: Label, value: string): boolean {
-  if (label.withoutDigit === true) return value.length > 1 && !/^(?:the|a|an|for|and|is|to|of|on|name|handle|id)$/i.test(value);
-  if (label.class === "credential") return value.length >= 4 && !NOT_A_SECRET.test(value) && /[\d!#$%^&*+=~]/.test(value) && !/^https?:/.test(value);
+  if (label.withoutDigit === true)
+    return value.length > 1 && !/^(?:the|a|an|for|and|is|to|of|on|name|handle|id)$/i.test(value);
+  if (label.class === "credential")
+    return value.length >= 4 && !NOT_A_SECRET.test(value) && /[\d!#$%^&*+=~]/.test(value) && !/^https?:/.test(value);
   const digits = value.replaceAll(/\D/g, "").length;
   // Years and counts behind "passport" or "account".
   return digits >= (label.class === "financial" ? 3 : 5) && !/^(?:19|20)\d\d(?:\D|$)/.test(value);

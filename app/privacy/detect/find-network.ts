@@ -9,8 +9,10 @@ const ZONE = /%[A-Za-z0-9_.-]{1,16}/y;
 const PREFIX_4 = /\/(?:3[0-2]|[12]?\d)(?![\d.])/y;
 const PREFIX_6 = /\/(?:12[0-8]|1[01]\d|\d{1,2})(?!\d)/y;
 /** Four numbers with dots behind these words are a version or a chapter. */
-const NUMBERED_THING = /(?:\bv|version|release|build|firmware|revision|update|section|chapter|clause|paragraph|article|figure|table|§|sdk|driver|ver\.?|rev\.?|kapitel|abschnitt|criterion|guideline|requirement|appendix)\s{0,2}[:=#"']?\s{0,2}$/i;
-const MAC = /(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}/g;
+const NUMBERED_THING =
+  /(?:\bv|version|release|build|firmware|revision|update|section|chapter|clause|paragraph|article|figure|table|§|sdk|driver|ver\.?|rev\.?|kapitel|abschnitt|criterion|guideline|requirement|appendix)\s{0,2}[:=#"']?\s{0,2}$/i;
+const MAC =
+  /(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}/g;
 
 /** Finds IP addresses of both versions, with zone and prefix length. */
 export function findIp(scanned: Scanned): Hit[] {
@@ -21,7 +23,8 @@ export function findIp(scanned: Scanned): Hit[] {
     const start = match.index;
     let end = start + match[0].length;
     if (!isIPv4(match[0]) || !standsFree(text, start, end)) continue;
-    if (hits.some((hit) => hit.start <= start && end <= hit.end) || NUMBERED_THING.test(textBefore(text, start, 24))) continue;
+    if (hits.some((hit) => hit.start <= start && end <= hit.end) || NUMBERED_THING.test(textBefore(text, start, 24)))
+      continue;
     end = extended(text, end, [PREFIX_4]);
     hits.push(hitAt(start, end, { class: "ip", confidence: 0.9, reason: "IP address" }));
   }
@@ -30,7 +33,8 @@ export function findIp(scanned: Scanned): Hit[] {
 
 function standsFree(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
-  if (isWord(before) || before === 46 || before === 58 || (before === 45 && isWord(text.charCodeAt(start - 2)))) return false;
+  if (isWord(before) || before === 46 || before === 58 || (before === 45 && isWord(text.charCodeAt(start - 2))))
+    return false;
   // Chrome/113.0.0.0 is a version of a product; //10.0.0.1 is a host.
   if (before === 47 && isWord(text.charCodeAt(start - 2))) return false;
   const after = text.charCodeAt(end);
@@ -66,10 +70,17 @@ function sixAt(text: string, given: number, shape: string): Hit | undefined {
   if (!isIPv6(value)) return undefined;
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
-  if (isWord(before) || before === 58 || isWord(after) || after === 58 || (after === 46 && isWord(text.charCodeAt(end + 1)))) return undefined;
+  if (
+    isWord(before) ||
+    before === 58 ||
+    isWord(after) ||
+    after === 58 ||
+    (after === 46 && isWord(text.charCodeAt(end + 1)))
+  )
+    return undefined;
   // A bare :: is also an operator of programming languages.
   if (value === "::" && !(start === 0 || /\s/.test(text.charAt(start - 1))) && text !== value) return undefined;
-  if (value === "::" && /^\s{0,1}[A-Za-z({]/.test(text.slice(end, end + 2)) ) return undefined;
+  if (value === "::" && /^\s{0,1}[A-Za-z({]/.test(text.slice(end, end + 2))) return undefined;
   if (/^::[a-f]{3,}$|^[a-f]{2,}::$/i.test(value) && !/\d/.test(value)) return undefined;
   end = extended(text, end, [ZONE, PREFIX_6]);
   return hitAt(start, end, { class: "ip", confidence: 0.9, reason: "IPv6 address" });
@@ -95,8 +106,15 @@ export function findMac(scanned: Scanned): Hit[] {
     const end = start + match[0].length;
     const edges = [text.charCodeAt(start - 1), text.charCodeAt(end)];
     const next = text.charAt(end);
-    if (edges.some((code) => isWord(code)) || ((next === ":" || next === "-") && isWord(text.charCodeAt(end + 1)))) continue;
-    if (/^[:-]$/.test(text.charAt(start - 1)) && isWord(text.charCodeAt(start - 2)) && /^[0-9A-Fa-f]$/.test(text.charAt(start - 2)) && /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 3, start - 1))) continue;
+    if (edges.some((code) => isWord(code)) || ((next === ":" || next === "-") && isWord(text.charCodeAt(end + 1))))
+      continue;
+    if (
+      /^[:-]$/.test(text.charAt(start - 1)) &&
+      isWord(text.charCodeAt(start - 2)) &&
+      /^[0-9A-Fa-f]$/.test(text.charAt(start - 2)) &&
+      /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 3, start - 1))
+    )
+      continue;
     if (/^[\d-]+$/.test(match[0]) && match[0].includes("-")) continue;
     hits.push(hitAt(start, end, { class: "device_id", confidence: 0.9, reason: "MAC address" }));
   }

@@ -7,7 +7,8 @@ import type { NumberGroup } from "./number-group.ts";
 import { hitAt, isDigit, isLetter, textBefore, type Scanned } from "./scanned.ts";
 
 const MAX_RUNS = 6;
-const SPEAKS_OF_CARDS = /\b(?:card|cards|cc|visa|mastercard|amex|american express|maestro|credit|debit|kreditkarte\w*|karte\w*|carte|tarjeta|carta|cartão|kaart|karta|kort)\b[^\n]{0,24}$/iu;
+const SPEAKS_OF_CARDS =
+  /\b(?:card|cards|cc|visa|mastercard|amex|american express|maestro|credit|debit|kreditkarte\w*|karte\w*|carte|tarjeta|carta|cartão|kaart|karta|kort)\b[^\n]{0,24}$/iu;
 const SPEAKS_OF_BANKS = /\b(?:aba|routing|rtn|transit)\b[^\n]{0,24}$/iu;
 /** Issuers by the first digits, with the lengths that they give out. */
 const ISSUERS: [RegExp, readonly number[]][] = [
@@ -51,7 +52,11 @@ function cardFrom(scanned: Scanned, group: NumberGroup, first: number): Hit | un
     const before = textBefore(scanned.text, start, 40);
     const announced = SPEAKS_OF_CARDS.test(before);
     const isEnd = last === group.runs.length - 1;
-    const found = cardKind(digits, announced && isEnd, { grouped: last > first, whole: scanned.whole, decimal: /\d\.$/.test(before) });
+    const found = cardKind(digits, announced && isEnd, {
+      grouped: last > first,
+      whole: scanned.whole,
+      decimal: /\d\.$/.test(before),
+    });
     if (found) return hitAt(start, run.end, { class: "financial", ...found });
   }
   return undefined;
@@ -76,8 +81,10 @@ function cardKind(
 ): { confidence: number; reason: string } | undefined {
   const checked = luhn(digits);
   const issued = ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length));
-  if (checked && issued && !form.decimal) return { confidence: announced ? 0.98 : 0.92, reason: "payment card, check holds" };
-  if (checked && announced && digits.length >= 12) return { confidence: 0.8, reason: "payment card, announced by the text" };
+  if (checked && issued && !form.decimal)
+    return { confidence: announced ? 0.98 : 0.92, reason: "payment card, check holds" };
+  if (checked && announced && digits.length >= 12)
+    return { confidence: 0.8, reason: "payment card, announced by the text" };
   if (checked && form.grouped && digits.length === 16) return { confidence: 0.6, reason: "payment card, check holds" };
   return announced && digits.length >= 13 ? { confidence: 0.6, reason: "announced as a payment card" } : undefined;
 }
@@ -138,6 +145,12 @@ export function findRoutingNumber(scanned: Scanned, groups: readonly NumberGroup
     const dashed = /^\d{4}-\d{4}-\d$/.test(group.text);
     const announced = SPEAKS_OF_BANKS.test(textBefore(scanned.text, group.start, 40));
     if (!announced && !(alone && (dashed || group.runs.length === 1))) return [];
-    return [hitAt(group.start, group.end, { class: "financial", confidence: announced ? 0.9 : 0.6, reason: "US bank routing number, check holds" })];
+    return [
+      hitAt(group.start, group.end, {
+        class: "financial",
+        confidence: announced ? 0.9 : 0.6,
+        reason: "US bank routing number, check holds",
+      }),
+    ];
   });
 }

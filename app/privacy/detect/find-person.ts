@@ -26,7 +26,11 @@ const rule = (bit: number, source: string, options: { given: boolean; confidence
 });
 
 const RULES: Rule[] = [
-  rule(CUE.title, String.raw`\p{L}+\.?(?: (?:Dr|Prof|med|h|c)\.)* (${FULL_NAME})`, { given: false, confidence: 0.6, reason: "name behind a title" }),
+  rule(CUE.title, String.raw`\p{L}+\.?(?: (?:Dr|Prof|med|h|c)\.)* (${FULL_NAME})`, {
+    given: false,
+    confidence: 0.6,
+    reason: "name behind a title",
+  }),
   rule(
     CUE.self,
     String.raw`(?:[Nn]ame(?:['’]s| is)|I(?:['’]m| am) called|[Cc]all me|[Ii]ch hei(?:ß|ss)e|[Mm]ein Name ist|[Jj]e m['’]appelle|[Nn]om est|llamo|[Nn]ombre es|chiamo|[Nn]ome è|heet|[Nn]aam is|[Nn]ome é|[Cc]hamo-me|[Nn]azywam się|heter|hedder|[Nn]imeni on) (${NAME})`,
@@ -37,18 +41,30 @@ const RULES: Rule[] = [
     confidence: 0.6,
     reason: "name that somebody gives as his",
   }),
-  rule(CUE.greeting, String.raw`\p{L}+,? (${NAME})`, { given: true, confidence: 0.6, reason: "name behind a greeting" }),
+  rule(CUE.greeting, String.raw`\p{L}+,? (${NAME})`, {
+    given: true,
+    confidence: 0.6,
+    reason: "name behind a greeting",
+  }),
   rule(
     CUE.farewell,
     String.raw`\p{L}+(?: (?:you|regards|wishes|Grüße|Grüßen))?,?(?:\s{1,4}[-–]?|\s?[-–])(${NAME})(?=\s*(?:$|\n|[.,]))`,
     { given: true, confidence: 0.6, reason: "name under a letter" },
   ),
-  rule(CUE.personLabel, String.raw`\p{L}+(?: (?:[Nn]ame|[Pp]erson|holder|complet|completo))?\s?[:=]\s{0,2}["']?(${FULL_NAME})`, {
+  rule(
+    CUE.personLabel,
+    String.raw`\p{L}+(?: (?:[Nn]ame|[Pp]erson|holder|complet|completo))?\s?[:=]\s{0,2}["']?(${FULL_NAME})`,
+    {
+      given: true,
+      confidence: 0.65,
+      reason: "name behind a label",
+    },
+  ),
+  rule(CUE.personLabel, String.raw`[Cc]ontact (${FULL_NAME}) (?:at|on|by|via|under)(?= )`, {
     given: true,
-    confidence: 0.65,
-    reason: "name behind a label",
+    confidence: 0.6,
+    reason: "person to be contacted",
   }),
-  rule(CUE.personLabel, String.raw`[Cc]ontact (${FULL_NAME}) (?:at|on|by|via|under)(?= )`, { given: true, confidence: 0.6, reason: "person to be contacted" }),
 ];
 const ANY_BIT = CUE.title | CUE.self | CUE.greeting | CUE.farewell | CUE.personLabel;
 
@@ -79,7 +95,8 @@ function ruleHit(text: string, start: number, { pattern, given, confidence, reas
   if (!match || whole === undefined) return undefined;
   const name = trimmed(whole);
   const [first = "", second] = name.split(" ");
-  if (name === "" || (given && !isGivenName(first.replace(/\.$/, ""))) || (!given && isCommon(first, second))) return undefined;
+  if (name === "" || (given && !isGivenName(first.replace(/\.$/, ""))) || (!given && isCommon(first, second)))
+    return undefined;
   const at = start + match[0].lastIndexOf(whole);
   return hitAt(at, at + name.length, { class: "name", confidence, reason });
 }
@@ -92,7 +109,11 @@ function trimmed(name: string): string {
 
 /** "My name is The …", "Ms. Magazine". */
 function isCommon(first: string, second: string | undefined): boolean {
-  return /^(?:The|A|An|Not|No|My|Your|This|That|In|On|To|And|Or|Of|For|Magazine|Who|What|Word|Excel|PowerPoint|Office|Robot|Pepper|President|Speaker|Chairman|Secretary|Vice|Director|Bean|Right|Wrong|Universe)$/.test(first) && second === undefined ? true : /^(?:The|A|An|Not|No|My|Your|This|That|In|On|To|And|Or|Of|For)$/.test(first);
+  return /^(?:The|A|An|Not|No|My|Your|This|That|In|On|To|And|Or|Of|For|Magazine|Who|What|Word|Excel|PowerPoint|Office|Robot|Pepper|President|Speaker|Chairman|Secretary|Vice|Director|Bean|Right|Wrong|Universe)$/.test(
+    first,
+  ) && second === undefined
+    ? true
+    : /^(?:The|A|An|Not|No|My|Your|This|That|In|On|To|And|Or|Of|For)$/.test(first);
 }
 
 /** Tim Cook <tim@example.com>: a word of the name has to stand in the address too, or be a known given name. */
@@ -108,7 +129,9 @@ function besideMail(text: string, emails: readonly Hit[]): Hit[] {
     const name = words.slice(Math.max(0, at)).join(" ");
     if (at < 0 || name === "") continue;
     const end = from + match.index + (match[1] ?? "").length;
-    hits.push(hitAt(end - name.length, end, { class: "name", confidence: 0.7, reason: "name beside an e-mail address" }));
+    hits.push(
+      hitAt(end - name.length, end, { class: "name", confidence: 0.7, reason: "name beside an e-mail address" }),
+    );
   }
   return hits;
 }

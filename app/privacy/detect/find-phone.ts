@@ -9,11 +9,14 @@ const BEFORE = 36;
 /** Words that announce a number, in the languages of Europe. */
 const ANNOUNCES =
   /(?:\b(?:tele|i?phone|phones|calls?|called|calling|tel|telephone|mobile|mob|mobil|cell|cellphone|fax|telefax|landline|hotline|helpline|sms|text us|whatsapp|dial|ring|reach (?:me|us|him|her)|contact (?:me |us |him |her )?(?:on|at|number)|telefon\w{0,8}|telefoon\w{0,8}|telefono|teléfono|telefone|telemóvel|téléphone|portable|móvil|movil|celular|cellulare|handy\w{0,7}|mobilfunk\w{0,7}|rufnummer|rufen|anruf\w{0,4}|appelez|llam\w{1,4}|chiam\w{1,4}|ligue|bel|bellen|zadzwoń|puhelin\w{0,8}|soita|gsm|cep|komórka)|☎|📞|✆)(?:[^\d\n+(]{0,24}|\s?:\s{1,4})$|\bmy (?:[a-z]{2,12} )?number(?: is|:)\s{0,3}$/iu;
-const STRONGLY_ANNOUNCES = /(?:\b(?:call (?:us|me|him|her)|tel|phone|telephone|mobile|fax|telefon|teléfono|téléphone|tél)\b\.?[^\d\n+(]{0,12})$/iu;
+const STRONGLY_ANNOUNCES =
+  /(?:\b(?:call (?:us|me|him|her)|tel|phone|telephone|mobile|fax|telefon|teléfono|téléphone|tél)\b\.?[^\d\n+(]{0,12})$/iu;
 /** Words before numbers that are no telephones. */
-const OTHER_NUMBER = /(?:\b(?:isbn(?:-1[03])?|issn|ean|gtin|upc|sku|asin|doi|order|invoice|ref(?:erence)?|version|model|item|article|ticket|case|id|pin|zip|plz|postcode|iban|account|acct|konto\w{0,7}|card|order number|serial|part|patent|rfc|page|pages|price|total|sum|since|year|years|in|of|from|between|by|until|copyright|©|no|nr|nº|#)\s{0,2}[.:#-]?\s{0,2}(?:no|nr|number|is)?\.?:?\s{0,2})$/iu;
+const OTHER_NUMBER =
+  /(?:\b(?:isbn(?:-1[03])?|issn|ean|gtin|upc|sku|asin|doi|order|invoice|ref(?:erence)?|version|model|item|article|ticket|case|id|pin|zip|plz|postcode|iban|account|acct|konto\w{0,7}|card|order number|serial|part|patent|rfc|page|pages|price|total|sum|since|year|years|in|of|from|between|by|until|copyright|©|no|nr|nº|#)\s{0,2}[.:#-]?\s{0,2}(?:no|nr|number|is)?\.?:?\s{0,2})$/iu;
 const EXTENSION = /\s{0,2}(?:x|ext\.?|extension|dw|poste)\s{0,2}\.?\d{1,6}(?!\d)/iy;
-const DATE = /^(?:(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?:\D|$)|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d(?:\D|$)|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d$)/;
+const DATE =
+  /^(?:(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?:\D|$)|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d(?:\D|$)|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d$)/;
 
 interface Candidate {
   start: number;
@@ -89,22 +92,45 @@ function candidateOf(text: string, from: number, to: number): Candidate | undefi
 function confidenceOf(scanned: Scanned, group: NumberGroup, candidate: Candidate): number | undefined {
   const { digits, runs, start } = candidate;
   // Several numbers behind one word.
-  if (digits.length > MAX_DIGITS) return runs.length > 2 && ANNOUNCES.test(textBefore(scanned.text, start, BEFORE)) ? 0.5 : undefined;
+  if (digits.length > MAX_DIGITS)
+    return runs.length > 2 && ANNOUNCES.test(textBefore(scanned.text, start, BEFORE)) ? 0.5 : undefined;
   const before = textBefore(scanned.text, start, BEFORE);
-  if (isWord(scanned.text.charCodeAt(candidate.end)) && !/^\s?(?:x|ext)/i.test(scanned.text.slice(candidate.end, candidate.end + 4))) return undefined;
+  if (
+    isWord(scanned.text.charCodeAt(candidate.end)) &&
+    !/^\s?(?:x|ext)/i.test(scanned.text.slice(candidate.end, candidate.end + 4))
+  )
+    return undefined;
   const link = /(?:tel|sms|callto|wa\.me\/?|fax):?(?:\/\/)?\+?$/i.test(before);
   if (candidate.plus || link) return international(digits, before, link);
-  if (digits.startsWith("00") && digits.length >= 10 && !group.embedded && internationalKind(digits.slice(2)) === "valid") return 0.85;
+  if (
+    digits.startsWith("00") &&
+    digits.length >= 10 &&
+    !group.embedded &&
+    internationalKind(digits.slice(2)) === "valid"
+  )
+    return 0.85;
   if (isWord(scanned.text.charCodeAt(start - 1)) || DATE.test(candidate.text) || isRepeated(digits)) return undefined;
   const announced = ANNOUNCES.test(before);
   if (!announced && (group.embedded || OTHER_NUMBER.test(before))) return undefined;
   const formatted = runs.length > 1;
   EXTENSION.lastIndex = candidate.end;
   if (digits.length >= 7 && EXTENSION.test(scanned.text)) return 0.6;
-  if (scanned.country !== undefined && isNational(digits, scanned.country) && (formatted || digits.startsWith("0") || announced || scanned.whole)) return 0.85;
-  if (announced && (digits.length >= 7 || (formatted && STRONGLY_ANNOUNCES.test(before)) || (digits.length >= 5 && /call (?:us|me) (?:on|at) $/.test(before)))) return 0.75;
+  if (
+    scanned.country !== undefined &&
+    isNational(digits, scanned.country) &&
+    (formatted || digits.startsWith("0") || announced || scanned.whole)
+  )
+    return 0.85;
+  if (
+    announced &&
+    (digits.length >= 7 ||
+      (formatted && STRONGLY_ANNOUNCES.test(before)) ||
+      (digits.length >= 5 && /call (?:us|me) (?:on|at) $/.test(before)))
+  )
+    return 0.75;
   if (isAmerican(candidate)) return 0.7;
-  const trunk = /^\(?0[1-9]/.test(candidate.text) && digits.length >= 9 && runs.map((run) => run.length).join("-") !== "3-2-4";
+  const trunk =
+    /^\(?0[1-9]/.test(candidate.text) && digits.length >= 9 && runs.map((run) => run.length).join("-") !== "3-2-4";
   if (trunk && formatted && digits.length <= 12 && isUsual(digits)) return 0.65;
   if (trunk && !formatted && isUsualMobile(digits)) return 0.5;
   return scanned.whole ? wholeValue(candidate, scanned.text) : undefined;

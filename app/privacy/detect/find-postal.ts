@@ -20,8 +20,12 @@ const SUFFIXED = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}-]{1,30} ){0,2}\p{Lu}[\p{L}-]{0,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|straat|laan|gracht|kade|plein|steeg|singel|dijk|gatan|vägen|gränd|vej|gade|stræde|allé|gata|veien|vegen|katu|tie|kuja),? ${NUMBER}${TOWN}`,
   "gu",
 );
-const ANY_SUFFIX = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|straat|laan|gracht|kade|plein|steeg|singel|dijk|gatan|vägen|gränd|vej|gade|stræde|allé|gata|veien|vegen|katu|tie|kuja),? \d/;
-const GERMAN = new RegExp(String.raw`(?<=\p{Lu}[\p{L}-]{1,30}(?:er|e|-) )(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Damm|Ufer|Ring|Chaussee) ${NUMBER}${TOWN}`, "uy");
+const ANY_SUFFIX =
+  /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|straat|laan|gracht|kade|plein|steeg|singel|dijk|gatan|vägen|gränd|vej|gade|stræde|allé|gata|veien|vegen|katu|tie|kuja),? \d/;
+const GERMAN = new RegExp(
+  String.raw`(?<=\p{Lu}[\p{L}-]{1,30}(?:er|e|-) )(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Damm|Ufer|Ring|Chaussee) ${NUMBER}${TOWN}`,
+  "uy",
+);
 /** The number in front of a French street. */
 const FRENCH_NUMBER = /\d{1,4}(?: ?(?:bis|ter|[A-D]))?,? $/i;
 const FRENCH = new RegExp(
@@ -38,7 +42,8 @@ const AROUND = 70;
 /** What stands between number and name in an address that only the words before it announce. */
 const ANNOUNCES =
   /(?:address(?:es)?(?: of [\p{L}\p{N} .'’-]{1,40})?(?: is| to|:|,? here they are:| are)|addr:|lives? (?:at|on|in)|living (?:at|on)|located at|reside[sd]? (?:at|on)|resident of|(?:ship|send|sent|deliver|delivered|mail|post|moved?) (?:it )?to|drops? (?:you |me |us )?off at|meet (?:me|you|us|him|her) at|stop at|corner of|side of|it['’]s in|is at|wohnt? (?:in|an)|wohnhaft in|adresse (?:ist|lautet|:)|habite (?:au|à)|domicilié[es]? (?:au|à)|vive en|domicilio:|abita in|residente in|woont (?:in|op|aan)|mora (?:em|na)|mieszka (?:w|na|przy)|bor (?:på|i)|Adresse:|Anschrift:|Dirección:|Indirizzo:|Adres:|Morada:|Endereço:|Osoite:)\s{1,3}/iuy;
-const ANNOUNCED = /^(?:the corner of )?(?:(?:\d{1,6}[A-Za-z]?|\p{Lu}[\p{L}\p{M}'’.-]{0,30}|nan|u\.|st\.|al\.|[a-zà-ž]{5,20}(?= \d)|(?:de|del|la|do|da|dos|das|di|van|von|der|den|och|og|and|of|the|y|e)(?= [\p{Lu}\d]))(?:(?:, ?|\s?\n ?,? ?| - | |\/)(?=[\p{L}\p{N},])|$)){2,24}/u;
+const ANNOUNCED =
+  /^(?:the corner of )?(?:(?:\d{1,6}[A-Za-z]?|\p{Lu}[\p{L}\p{M}'’.-]{0,30}|nan|u\.|st\.|al\.|[a-zà-ž]{5,20}(?= \d)|(?:de|del|la|do|da|dos|das|di|van|von|der|den|och|og|and|of|the|y|e)(?= [\p{Lu}\d]))(?:(?:, ?|\s?\n ?,? ?| - | |\/)(?=[\p{L}\p{N},])|$)){2,24}/u;
 const MAX_ANNOUNCED = 160;
 const REACH = 160;
 
@@ -61,15 +66,22 @@ export function findPostal(scanned: Scanned): Hit[] {
   if ((bits & POSTAL_BITS) !== 0)
     for (const cue of scanned.cues) {
       if ((cue.bits & POSTAL_BITS) === 0 || !hasDigitIn(text, cue.start - AROUND, cue.end + REACH)) continue;
-      if ((cue.bits & CUE.streetEnd) !== 0 && isCapital(text, cue.start) && hasDigitIn(text, cue.start - AROUND, cue.start))
+      if (
+        (cue.bits & CUE.streetEnd) !== 0 &&
+        isCapital(text, cue.start) &&
+        hasDigitIn(text, cue.start - AROUND, cue.start)
+      )
         addAll(ENGLISH_LINE, Math.max(0, cue.start - AROUND), cue.end + AROUND);
       if ((cue.bits & CUE.streetFront) !== 0) {
         addAt(ROMANCE, cue.start);
         addAt(GERMAN, cue.start);
-        const number = hasDigitIn(text, cue.start - 10, cue.start) ? FRENCH_NUMBER.exec(text.slice(Math.max(0, cue.start - 10), cue.start))?.[0] : undefined;
+        const number = hasDigitIn(text, cue.start - 10, cue.start)
+          ? FRENCH_NUMBER.exec(text.slice(Math.max(0, cue.start - 10), cue.start))?.[0]
+          : undefined;
         FRENCH.lastIndex = cue.start;
         const street = number === undefined ? undefined : FRENCH.exec(text)?.[0];
-        if (number !== undefined && street !== undefined) add(cue.start - number.length, number + street, "postal address");
+        if (number !== undefined && street !== undefined)
+          add(cue.start - number.length, number + street, "postal address");
       }
       if ((cue.bits & CUE.box) !== 0) addAt(BOX, cue.start);
       if ((cue.bits & CUE.address) !== 0) {
@@ -82,7 +94,8 @@ export function findPostal(scanned: Scanned): Hit[] {
 }
 
 const POSTAL_BITS = CUE.streetEnd | CUE.streetFront | CUE.box | CUE.address;
-const WHOLE = /^\d{1,5} [a-z]{2,20}(?: [a-z]{2,20})? (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|court|ct|place|square|terrace|boulevard|blvd|way|hwy|highway)\.?$/i;
+const WHOLE =
+  /^\d{1,5} [a-z]{2,20}(?: [a-z]{2,20})? (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|court|ct|place|square|terrace|boulevard|blvd|way|hwy|highway)\.?$/i;
 
 function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

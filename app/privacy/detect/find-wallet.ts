@@ -21,7 +21,13 @@ export function findWallet(scanned: Scanned): Hit[] {
   const add = (pattern: RegExp, holds: (address: string) => boolean) => {
     for (const match of text.matchAll(pattern))
       if (holds(match[0]))
-        hits.push(hitAt(match.index, match.index + match[0].length, { class: "financial", confidence: 0.95, reason: "crypto wallet" }));
+        hits.push(
+          hitAt(match.index, match.index + match[0].length, {
+            class: "financial",
+            confidence: 0.95,
+            reason: "crypto wallet",
+          }),
+        );
   };
   add(BASE58, base58Holds);
   add(BECH32, bech32Holds);
@@ -39,7 +45,9 @@ function base58Holds(address: string): boolean {
   }
   const bytes = Buffer.from(number.toString(16).padStart(50, "0"), "hex");
   if (bytes.length !== 25) return false;
-  const hash = createHash("sha256").update(createHash("sha256").update(bytes.subarray(0, 21)).digest()).digest();
+  const hash = createHash("sha256")
+    .update(createHash("sha256").update(bytes.subarray(0, 21)).digest())
+    .digest();
   return hash.subarray(0, 4).equals(bytes.subarray(21));
 }
 

@@ -21,7 +21,10 @@ export interface NumberRule {
 }
 
 const ssn = (digits: string): boolean =>
-  !/^(?:000|666|9)/.test(digits) && digits.slice(3, 5) !== "00" && digits.slice(5) !== "0000" && !/^(\d)\1{8}$/.test(digits);
+  !/^(?:000|666|9)/.test(digits) &&
+  digits.slice(3, 5) !== "00" &&
+  digits.slice(5) !== "0000" &&
+  !/^(\d)\1{8}$/.test(digits);
 const itin = (digits: string): boolean => /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(digits);
 const mod11Of = (digits: string, weights: readonly number[]): number => weighted(digits, weights) % 11;
 
@@ -84,7 +87,7 @@ function baltic(digits: string): boolean {
 function bulgarian(digits: string): boolean {
   const month = Number(digits.slice(2, 4)) % 20;
   if (!isDay(digits.slice(0, 2), String(month), digits.slice(4, 6))) return false;
-  return (mod11Of(digits, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 10) === Number(digits[9]);
+  return mod11Of(digits, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 10 === Number(digits[9]);
 }
 
 function romanian(digits: string): boolean {
@@ -94,7 +97,9 @@ function romanian(digits: string): boolean {
 }
 
 function southAfrican(digits: string): boolean {
-  return isDay(digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)) && /^[01]$/.test(digits[10] ?? "") && luhn(digits);
+  return (
+    isDay(digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)) && /^[01]$/.test(digits[10] ?? "") && luhn(digits)
+  );
 }
 
 function thai(digits: string): boolean {
@@ -104,7 +109,8 @@ function thai(digits: string): boolean {
 
 /** Residents and foreigners; numbers from October 2020 on have no check, so an announced one needs none. */
 function korean(digits: string): boolean {
-  if (!isDay(digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)) || !/^[1-8]$/.test(digits[6] ?? "")) return false;
+  if (!isDay(digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)) || !/^[1-8]$/.test(digits[6] ?? ""))
+    return false;
   const sum = mod11Of(digits, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]);
   const isForeign = Number(digits[6]) > 4;
   return ((isForeign ? 13 : 11) - sum) % 10 === Number(digits[12]);
@@ -122,7 +128,11 @@ function medicare(digits: string): boolean {
 }
 
 function aba(digits: string): boolean {
-  return /^(?:0\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)/.test(digits) && weighted(digits, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0 && !/^0+$/.test(digits);
+  return (
+    /^(?:0\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)/.test(digits) &&
+    weighted(digits, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0 &&
+    !/^0+$/.test(digits)
+  );
 }
 
 function french(digits: string): boolean {
@@ -145,7 +155,8 @@ function austrian(digits: string): boolean {
   return !digits.startsWith("0") && weighted(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]);
 }
 
-const bsn = (digits: string): boolean => (weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0) && !/^0+$/.test(digits);
+const bsn = (digits: string): boolean =>
+  weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !/^0+$/.test(digits);
 const portuguese = (digits: string): boolean => {
   const check = 11 - mod11Of(digits, [9, 8, 7, 6, 5, 4, 3, 2]);
   return /^[1-3]/.test(digits) && (check > 9 ? 0 : check) === Number(digits[8]);
@@ -153,10 +164,13 @@ const portuguese = (digits: string): boolean => {
 const tfn = (digits: string): boolean => mod11Of(digits, [1, 4, 3, 7, 5, 8, 6, 9, 10]) === 0 && !/^0/.test(digits);
 const jmbg = (digits: string): boolean => {
   const rest = mod11Of(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
-  return isDay(`2${digits.slice(4, 7)}`, digits.slice(2, 4), digits.slice(0, 2)) && (rest === 0 ? 0 : 11 - rest) === Number(digits[12]);
+  return (
+    isDay(`2${digits.slice(4, 7)}`, digits.slice(2, 4), digits.slice(0, 2)) &&
+    (rest === 0 ? 0 : 11 - rest) === Number(digits[12])
+  );
 };
 const czech = (digits: string): boolean => {
-  const month = Number(digits.slice(2, 4)) % 50 % 20;
+  const month = (Number(digits.slice(2, 4)) % 50) % 20;
   return isDay(digits.slice(0, 2), String(month === 0 ? 20 : month), digits.slice(4, 6)) && remainder(digits, 11) === 0;
 };
 
@@ -166,7 +180,13 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
     9,
     [
       { name: "US individual taxpayer number", country: "US", strength: "weak", holds: itin },
-      { name: "Canadian social insurance number", forms: ["3-3-3"], country: "CA", strength: "weak", holds: (digits) => /^[1-7]/.test(digits) && luhn(digits) && !/^(\d)\1+$/.test(digits) },
+      {
+        name: "Canadian social insurance number",
+        forms: ["3-3-3"],
+        country: "CA",
+        strength: "weak",
+        holds: (digits) => /^[1-7]/.test(digits) && luhn(digits) && !/^(\d)\1+$/.test(digits),
+      },
       { name: "Australian tax file number", forms: ["3-3-3"], country: "AU", strength: "weak", holds: tfn },
       { name: "German doctor's number", country: "DE", strength: "weak", holds: lanr },
       { name: "US social security number", forms: ["3-2-4"], country: "US", strength: "announced", holds: ssn },
@@ -181,8 +201,20 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
       { name: "Swedish personal number", country: "SE", strength: "medium", holds: swedish },
       { name: "Bulgarian citizen number", country: "BG", strength: "medium", holds: bulgarian },
       { name: "NHS number", forms: ["3-3-4"], country: "GB", strength: "weak", holds: nhs },
-      { name: "US provider number", forms: ["4-3-3"], country: "US", strength: "weak", holds: (digits) => digits.startsWith("1") && luhn(`80840${digits}`) },
-      { name: "Australian Medicare number", forms: ["4-5-1", "4-5-1-1"], country: "AU", strength: "weak", holds: medicare },
+      {
+        name: "US provider number",
+        forms: ["4-3-3"],
+        country: "US",
+        strength: "weak",
+        holds: (digits) => digits.startsWith("1") && luhn(`80840${digits}`),
+      },
+      {
+        name: "Australian Medicare number",
+        forms: ["4-5-1", "4-5-1-1"],
+        country: "AU",
+        strength: "weak",
+        holds: medicare,
+      },
       { name: "Austrian insurance number", forms: ["4-6"], country: "AT", strength: "announced", holds: austrian },
       { name: "Czech birth number", forms: ["6-4"], country: "CZ", strength: "announced", holds: czech },
     ],
@@ -194,7 +226,13 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
       { name: "PESEL number", country: "PL", strength: "medium", holds: pesel },
       { name: "Norwegian birth number", forms: ["6-5"], country: "NO", strength: "medium", holds: norwegian },
       { name: "Brazilian CPF", country: "BR", strength: "announced", holds: cpf },
-      { name: "Belgian register number", forms: ["2-2-2-3-2", "6-3-2"], country: "BE", strength: "medium", holds: belgian },
+      {
+        name: "Belgian register number",
+        forms: ["2-2-2-3-2", "6-3-2"],
+        country: "BE",
+        strength: "medium",
+        holds: belgian,
+      },
       { name: "Baltic personal code", country: "EE", strength: "medium", holds: baltic },
       { name: "Greek AMKA", country: "GR", strength: "weak", holds: greek },
       { name: "German tax id", forms: ["2-3-3-3"], country: "DE", strength: "weak", holds: germanTaxId },
@@ -205,7 +243,13 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
     12,
     [
       { name: "Swedish personal number", country: "SE", strength: "medium", holds: swedish },
-      { name: "Aadhaar number", forms: ["4-4-4"], country: "IN", strength: "weak", holds: (digits) => /^[2-9]/.test(digits) && verhoeff(digits) && digits !== [...digits].toReversed().join("") },
+      {
+        name: "Aadhaar number",
+        forms: ["4-4-4"],
+        country: "IN",
+        strength: "weak",
+        holds: (digits) => /^[2-9]/.test(digits) && verhoeff(digits) && digits !== [...digits].toReversed().join(""),
+      },
     ],
   ],
   [
@@ -218,7 +262,18 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
       { name: "Thai identity number", forms: ["1-4-5-2-1"], country: "TH", strength: "weak", holds: thai },
     ],
   ],
-  [15, [{ name: "French social security number", forms: ["1-2-2-2-3-3-2", "13-2"], country: "FR", strength: "medium", holds: french }]],
+  [
+    15,
+    [
+      {
+        name: "French social security number",
+        forms: ["1-2-2-2-3-3-2", "13-2"],
+        country: "FR",
+        strength: "medium",
+        holds: french,
+      },
+    ],
+  ],
 ]);
 
 export const isSsn = ssn;

@@ -17,7 +17,9 @@ export interface KeyReading {
 
 const MAX_CACHED = 5000;
 const readings = new Map<string, KeyReading>();
-const ANY_NAME = words("name displayname displayedname contact owner assignee recipient sender from to attendee guest customer user person participant cc bcc fullname who");
+const ANY_NAME = words(
+  "name displayname displayedname contact owner assignee recipient sender from to attendee guest customer user person participant cc bcc fullname who",
+);
 const UNNAMED: KeyReading = { harmless: false, version: false, anyName: false };
 /** Values that say nothing about a person whatever the key. */
 const EMPTY_VALUE =
@@ -36,15 +38,24 @@ export function readKey(key: string | undefined): KeyReading {
 
 function read(key: string): KeyReading {
   // Of autocomplete="section-a shipping tel" and of user.email the last word counts, with those before as its owners.
-  const segments = key.slice(0, 300).replace(/\bcc-/g, "card-").split(/[.\s/[\]]+/).filter((segment) => segment !== "");
+  const segments = key
+    .slice(0, 300)
+    .replace(/\bcc-/g, "card-")
+    .split(/[.\s/[\]]+/)
+    .filter((segment) => segment !== "");
   const last = segments.pop() ?? "";
   const tokens = nameTokens(last);
-  const name = readName(last, segments.flatMap((segment) => nameTokens(segment)));
+  const name = readName(
+    last,
+    segments.flatMap((segment) => nameTokens(segment)),
+  );
   const found = name.kind === "personal" ? name.class : sessionKey(last);
   return {
     ...(found === undefined ? {} : { class: found }),
     harmless: found === undefined,
-    version: tokens.some((token) => /^(?:version|versions|ver|v|build|release|firmware|revision|sdk|useragent|agent|ua|driver)$/.test(token)),
+    version: tokens.some((token) =>
+      /^(?:version|versions|ver|v|build|release|firmware|revision|sdk|useragent|agent|ua|driver)$/.test(token),
+    ),
     anyName: ANY_NAME.has(tokens.join("")),
   };
 }
@@ -68,7 +79,11 @@ export function isNameValue(value: string): boolean {
 
 /** A device's own id under a bare `id`: Apple writes it in capitals. */
 export function isDeviceValue(key: string, value: string): boolean {
-  return /^(?:id|identifier|uuid)$/i.test(key) && /^[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}$/.test(value) && /[A-F]/.test(value);
+  return (
+    /^(?:id|identifier|uuid)$/i.test(key) &&
+    /^[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}$/.test(value) &&
+    /[A-F]/.test(value)
+  );
 }
 
 const JSON_PAIR = /"((?:[^"\\\n]|\\.){1,100})"\s{0,5}:\s{0,5}(?:"((?:[^"\\\n]|\\.){1,2000})"|(-?\d[\d.]{1,30}))/g;
@@ -101,7 +116,10 @@ function tagHits(text: string): Hit[] {
   const hits: Hit[] = [];
   for (const match of text.matchAll(ATTRIBUTE_PAIR)) {
     const value = match[2] ?? match[3] ?? "";
-    addPair(hits, (match[1] ?? "").replace(/^(?:data|aria)-/, ""), { value, start: match.index + match[0].length - 1 - value.length });
+    addPair(hits, (match[1] ?? "").replace(/^(?:data|aria)-/, ""), {
+      value,
+      start: match.index + match[0].length - 1 - value.length,
+    });
   }
   for (const tag of text.matchAll(TAG)) {
     const attributes = [...tag[0].matchAll(TAG_ATTRIBUTE)];
@@ -111,7 +129,10 @@ function tagHits(text: string): Hit[] {
     const text = value?.[2] ?? value?.[3] ?? "";
     const type = (of("type")?.[2] ?? "").toLowerCase();
     if (!value || !key || text === "" || /^(?:submit|button|radio|checkbox|image|reset)$/.test(type)) continue;
-    addPair(hits, key[2] ?? key[3] ?? "", { value: text, start: tag.index + value.index + value[0].length - 1 - text.length });
+    addPair(hits, key[2] ?? key[3] ?? "", {
+      value: text,
+      start: tag.index + value.index + value[0].length - 1 - text.length,
+    });
   }
   return hits;
 }
@@ -120,7 +141,13 @@ function addPair(hits: Hit[], key: string, { value, start }: { value: string; st
   const reading = readKey(key);
   const found = reading.class ?? (reading.anyName && isFullName(value) ? "name" : undefined);
   if (found === undefined || !isPersonalValue(value, found)) return;
-  hits.push({ class: found, start, end: start + value.length, confidence: 0.85, reason: `stands under the key ${key.slice(0, 60)}` });
+  hits.push({
+    class: found,
+    start,
+    end: start + value.length,
+    confidence: 0.85,
+    reason: `stands under the key ${key.slice(0, 60)}`,
+  });
 }
 
 /** Whether a single given name stands under a key for people. */

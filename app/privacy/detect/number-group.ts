@@ -57,5 +57,7 @@ function isEmbedded(text: string, start: number, end: number): boolean {
     return true;
   }
   const after = text.charCodeAt(end);
-  return (after === 45 || after === 47 || after === 95 || after === 61 || after === 37) && isWord(text.charCodeAt(end + 1));
+  return (
+    (after === 45 || after === 47 || after === 95 || after === 61 || after === 37) && isWord(text.charCodeAt(end + 1))
+  );
 }

@@ -20,12 +20,40 @@ const ENTRY = { callingCode: 0, shape: 2, lengths: 3, prefix: 5, parsingPrefix: 
 const MAX_CODE = 3;
 
 /** Countries that are tried, in this order, where nothing says which one it is. */
-const USUAL = ["US", "GB", "DE", "FR", "ES", "IT", "NL", "BE", "AT", "CH", "PT", "PL", "SE", "DK", "NO", "FI", "IE", "TR", "IN", "BR", "AU", "PH", "IL"];
+const USUAL = [
+  "US",
+  "GB",
+  "DE",
+  "FR",
+  "ES",
+  "IT",
+  "NL",
+  "BE",
+  "AT",
+  "CH",
+  "PT",
+  "PL",
+  "SE",
+  "DK",
+  "NO",
+  "FI",
+  "IE",
+  "TR",
+  "IN",
+  "BR",
+  "AU",
+  "PH",
+  "IL",
+];
 
 const plans = new Map<string, NumberingPlan | undefined>();
-const codes = new Map(Object.entries(metadata.country_calling_codes).map(([code, countries]) => [code, [...countries].map(String)]));
+const codes = new Map(
+  Object.entries(metadata.country_calling_codes).map(([code, countries]) => [code, [...countries].map(String)]),
+);
 const countries: Record<string, unknown> = { ...metadata.countries };
-const elsewhere: Record<string, unknown> = { ...(metadata as { nonGeographic?: Record<string, unknown> }).nonGeographic };
+const elsewhere: Record<string, unknown> = {
+  ...(metadata as { nonGeographic?: Record<string, unknown> }).nonGeographic,
+};
 
 function planOf(country: string): NumberingPlan | undefined {
   if (plans.has(country)) return plans.get(country);
@@ -79,7 +107,8 @@ function withoutPrefix(plan: NumberingPlan, digits: string): string | undefined 
   const match = plan.prefix?.exec(digits);
   if (!match || match[0] === "") return undefined;
   const captured = match.at(-1);
-  if (plan.transform !== undefined && plan.prefix && match.length > 1 && captured !== undefined) return digits.replace(plan.prefix, plan.transform);
+  if (plan.transform !== undefined && plan.prefix && match.length > 1 && captured !== undefined)
+    return digits.replace(plan.prefix, plan.transform);
   return digits.slice(match[0].length);
 }
 
@@ -113,5 +142,8 @@ export function isUsual(digits: string): boolean {
 
 /** Whether digits, with the zero that is dialled before them, are a mobile number of any of the usual countries. */
 export function isUsualMobile(digits: string): boolean {
-  return digits.startsWith("0") && USUAL.some((country) => planOf(country)?.mobile?.test(digits.slice(1)) === true && isNational(digits, country));
+  return (
+    digits.startsWith("0") &&
+    USUAL.some((country) => planOf(country)?.mobile?.test(digits.slice(1)) === true && isNational(digits, country))
+  );
 }

@@ -30,17 +30,36 @@ export function scan(text: string, options: ScanOptions): Hit[] {
   const scanned = scannedOf(text, options);
   const emails = findEmail(scanned);
   const inside = findEncoded(scanned, (inner) => scan(inner, { whole: false }));
-  const worded = [emails, findKeyed(text), findSecret(scanned), findLabelled(scanned), findPerson(scanned, emails), findMac(scanned), inside];
+  const worded = [
+    emails,
+    findKeyed(text),
+    findSecret(scanned),
+    findLabelled(scanned),
+    findPerson(scanned, emails),
+    findMac(scanned),
+    inside,
+  ];
   const hasAddress = (scanned.hasColon || scanned.hasDigit) && options.version !== true;
   const known = (hasAddress ? [...worded, findIp(scanned)] : worded).flat();
   if (!scanned.hasDigit) return known;
-  return [known, numbers(scanned, known), findPostal(scanned), findBirth(scanned), findPlace(scanned), findWallet(scanned)].flat();
+  return [
+    known,
+    numbers(scanned, known),
+    findPostal(scanned),
+    findBirth(scanned),
+    findPlace(scanned),
+    findWallet(scanned),
+  ].flat();
 }
 
 /** Ids of numbers only, outside of what is already known to be something else. */
 function numbers(scanned: Scanned, known: readonly Hit[]): Hit[] {
   const iban = findIban(scanned);
-  const taken = [iban.hits, iban.invalid, known.filter((hit) => hit.class === "ip" || hit.class === "device_id" || hit.class === "email")].flat();
+  const taken = [
+    iban.hits,
+    iban.invalid,
+    known.filter((hit) => hit.class === "ip" || hit.class === "device_id" || hit.class === "email"),
+  ].flat();
   const groups = outside(numberGroups(scanned.text), taken);
   const cards = findCard(scanned, groups);
   const free = outside(groups, cards);

@@ -107,7 +107,8 @@ export function scannedOf(text: string, options: { whole: boolean; country?: str
           scanned.hasDigit = true;
         }
         if (code === 32 || code === 10) {
-          if (digits >= ID_DIGITS && scanned.idShapes.length < MAX_RUNS) scanned.idShapes.push({ start: chunk, end: at });
+          if (digits >= ID_DIGITS && scanned.idShapes.length < MAX_RUNS)
+            scanned.idShapes.push({ start: chunk, end: at });
           digits = 0;
           chunk = at + 1;
         }
@@ -115,7 +116,8 @@ export function scannedOf(text: string, options: { whole: boolean; country?: str
       } else if (code === 45) see(scanned, code, at);
     }
     if (kind === OTHER) {
-      if (run >= 0 && marked && at - run >= LONG_RUN && scanned.longRuns.length < MAX_RUNS) scanned.longRuns.push({ start: run, end: at });
+      if (run >= 0 && marked && at - run >= LONG_RUN && scanned.longRuns.length < MAX_RUNS)
+        scanned.longRuns.push({ start: run, end: at });
       run = -1;
       marked = false;
     } else if (run < 0) run = at;
@@ -190,6 +192,7 @@ export function textBefore(text: string, at: number, length: number): string {
 
 /** Whether a digit stands in a stretch of the text. */
 export function hasDigitIn(text: string, start: number, end: number): boolean {
-  for (let at = Math.max(0, start); at < Math.min(end, text.length); at += 1) if (isDigit(text.charCodeAt(at))) return true;
+  for (let at = Math.max(0, start); at < Math.min(end, text.length); at += 1)
+    if (isDigit(text.charCodeAt(at))) return true;
   return false;
 }

@@ -166,9 +166,11 @@ function plainSign(text: string, at: number, unit: number): Decoded | undefined 
   const zero = ZEROS.find((start) => code >= start && code < start + 10);
   if (zero !== undefined) return { text: String(code - zero), length };
   if (isBlank(code)) return { text: " ", length };
-  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe63 || code === 0x2043) return { text: "-", length };
+  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe63 || code === 0x2043)
+    return { text: "-", length };
   if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return { text: ".", length };
-  if ((code >= 0xff01 && code <= 0xff5e) || code === 0xfe6b) return { text: code === 0xfe6b ? "@" : String.fromCharCode(code - 0xfee0), length };
+  if ((code >= 0xff01 && code <= 0xff5e) || code === 0xfe6b)
+    return { text: code === 0xfe6b ? "@" : String.fromCharCode(code - 0xfee0), length };
   // Bold, script and other mathematical letters; circled and small ones.
   if ((code >= 0x1d400 && code <= 0x1d7cb) || (code >= 0x2460 && code <= 0x24e9)) {
     const folded = String.fromCodePoint(code).normalize("NFKC");

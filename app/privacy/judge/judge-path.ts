@@ -3,7 +3,6 @@ import { nameTokens } from "../names/name-tokens.ts";
 import { readTokens } from "../names/read-name.ts";
 import type { Verdict } from "../subject.ts";
 import { clean, CLEAN, personal, shown } from "./verdict.ts";
-import { FORM_WORDS } from "../words/safe-words.ts";
 
 const MAX_PATH = 500;
 const MAX_SEGMENTS = 20;
@@ -22,7 +21,8 @@ export function judgePath(path: string): Verdict {
   while (segments.length > 1 && saysNothing(segments.at(-1) ?? [])) segments.pop();
   const last = segments.pop();
   if (!last) return CLEAN;
-  const reading = readTokens(last, lexiconTokens(segments.flat()));
+  const head = last.length === 1 && last[0] === "no" ? ["number"] : last;
+  const reading = readTokens(head, lexiconTokens(segments.flat()));
   if (reading.kind === "personal") return personal(`the path "${shown(path)}"`, reading.words, reading.class);
   return reading.kind === "safe"
     ? clean("the path leads to something about it, not to the thing itself", reading.words)
@@ -30,6 +30,9 @@ export function judgePath(path: string): Verdict {
 }
 
 /** Segments such as `value`, `sha256` or `0` only repeat what stands before them. */
+const REPEATING =
+  /^(?:values?|val|text|string|raw|plain|hash|hashed|sha\d*|md5|digest|hex|base64|encrypted|encoded|normali[sz]ed|primary|current|lower|lowercase|\d+)$/;
+
 function saysNothing(tokens: readonly string[]): boolean {
-  return tokens.every((token) => FORM_WORDS.has(token) || /^\d+$/.test(token));
+  return tokens.every((token) => REPEATING.test(token));
 }

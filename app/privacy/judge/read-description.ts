@@ -156,7 +156,7 @@ function mentionAt(sentence: readonly string[], at: number): Mention | undefined
   if (!isName && !WEAK_IDS.has(token)) return undefined;
   const before = sentence[at - 1] ?? "";
   const earlier = sentence.slice(Math.max(0, at - 3), at);
-  const adjective = before === "unique" || IDENTIFYING_WORDS.has(before) || DETERMINERS.has(before);
+  const adjective = /^(?:unique|display|screen|preferred)$/.test(before) || IDENTIFYING_WORDS.has(before) || DETERMINERS.has(before);
   if (!isName && ownerAfter(sentence, at + 1, DEVICES))
     return { class: "device_id", start: at, end: at + 1, everyday: false };
   const owned =

@@ -28,6 +28,11 @@ const NAME_FRONTS = words("nom nombre nome naam name namn navn");
 const ID_FRONTS = words(
   "id identifiant identificador identificativo codigo codice code numero number numer nr key hash",
 );
+/** Above a channel these say that it may be used. */
+const CHOICES = words(`
+  consent consents optin optins preference preferences permission permissions subscription subscriptions channel channels
+  marketing notification notifications setting settings flag flags feature features method methods enabled allowed verified has is`);
+const SECRET_OWNERS = words("auth session access api login user refresh bearer csrf xsrf oauth security account customer");
 const GEO = words("latitude longitude lat lng lon latlng latlong latlon");
 
 /** Reads a name such as `user_email` or `shippingAddressLine1`; the parents are the tokens of the path before it. */
@@ -74,6 +79,11 @@ function readReversed(tokens: readonly string[]): NameReading {
 }
 
 function readHead(tokens: readonly string[], parents: readonly string[]): NameReading {
+  const exact = phraseAtEnd(tokens);
+  if (exact && exact.length > 1 && /^\d+$/.test(tokens.at(-1) ?? "")) {
+    const before = tokens.slice(0, tokens.length - exact.length);
+    return guard({ kind: "personal", class: exact.class, words: tokens.slice(before.length) }, before, parents);
+  }
   const rest = tokens.filter((token, index) => index === 0 || !/^\d+$/.test(token) || index < tokens.length - 1);
   let stripped = 0;
   while (rest.length > 0) {
@@ -86,6 +96,10 @@ function readHead(tokens: readonly string[], parents: readonly string[]): NameRe
     const weak = readWeakHead(rest, parents);
     if (weak.kind === "personal") return guard(weak, rest.slice(0, rest.length - weak.words.length), []);
     const last = rest.at(-1) ?? "";
+    if (stripped > 0 && rest.length > 1 && /^(?:field|input|box)$/.test(last)) {
+      rest.pop();
+      continue;
+    }
     if (rest.length === 1 || !(FORM_WORDS.has(last) || US_STATES.has(last) || /^\d+$/.test(last) || isOwner(rest)))
       break;
     rest.pop();
@@ -129,6 +143,7 @@ function guard(
     if (!secretOnItsWay) return { kind: "safe", words: [first, ...found.words] };
   }
   const near = before.at(-1) ?? parents.at(-1) ?? "";
+  if (CHOICES.has(near) && found.words.length === 1) return { kind: "safe", words: [near, ...found.words] };
   const publicKind = found.class === "phone" || found.class === "address" || found.class === "email";
   if (publicKind && PLACE_WORDS.has(near)) return { kind: "safe", words: [near, ...found.words] };
   const owner = before.at(-1);
@@ -146,7 +161,7 @@ function readWeakHead(rest: readonly string[], parents: readonly string[]): Name
     class: found,
     words: inside === undefined ? [head] : [inside, head],
   });
-  if (near === undefined) return head === "token" ? personal("credential") : NEUTRAL;
+  if (near === undefined) return readBareHead(head);
   const isPerson = PERSON_WORDS.has(near) && !isPlural(near);
   switch (head) {
     case "name":
@@ -162,6 +177,7 @@ function readWeakHead(rest: readonly string[], parents: readonly string[]): Name
     case "code":
       return NUMBERED.has(near) ? personal("unique_id") : NEUTRAL;
     case "token":
+      if (inside === undefined && SECRET_OWNERS.has(near)) return personal("credential");
       return isPerson ? personal("credential") : NEUTRAL;
     case "line":
       return /^(?:address|adresse|street|addr)$/.test(near) || (inside === undefined && isAddress(parents))
@@ -182,12 +198,19 @@ function readWeakHead(rest: readonly string[], parents: readonly string[]): Name
     case "handle":
       return isPerson || NETWORK_WORDS.has(near) ? personal("unique_id") : NEUTRAL;
     default:
+      if (near === "device" && inside === undefined) return personal("device_id");
       return isPerson ||
         (IDENTIFYING_WORDS.has(near) && isIdentifying(near, rest, parents)) ||
         isNetworkId(near, head, inside)
         ? personal("unique_id")
         : NEUTRAL;
   }
+}
+
+/** A token and, in most of Europe, a mail need nobody beside them. */
+function readBareHead(head: string): NameReading {
+  if (head === "token") return { kind: "personal", class: "credential", words: [head] };
+  return head === "mail" ? { kind: "personal", class: "email", words: [head] } : NEUTRAL;
 }
 
 function isPlural(word: string): boolean {

@@ -63,7 +63,7 @@ export const PERSONAL_WORDS_EUROPE: Record<PersonalClass, string[]> = {
     kontonummer, bankkonto, bankverbindung, kontoverbindung, bankleitzahl, blz, kreditkarte, kreditkartennummer, kartennummer,
     prufziffer, kontoinhaber, numero de compte, compte bancaire, numero de compte bancaire, rib, numero de carte, carte bancaire,
     numero de carte bancaire, carte de credit, cryptogramme, titulaire du compte, numero de cuenta, cuenta bancaria,
-    numero de tarjeta, tarjeta de credito, tarjeta de debito, numero de cuenta bancaria, titular de la tarjeta, numero di conto,
+    numero de tarjeta, numero tarjeta, tarjeta de credito, tarjeta de debito, numero de cuenta bancaria, titular de la tarjeta, numero di conto,
     conto corrente, conto bancario, numero carta, numero di carta, carta di credito, numero carta di credito, rekeningnummer,
     bankrekening, bankrekeningnummer, creditcardnummer, kaartnummer, numero da conta, conta bancaria, numero do cartao,
     cartao de credito, numer konta, konto bankowe, rachunek bankowy, numer rachunku, numer karty, karta kredytowa, kontonr,

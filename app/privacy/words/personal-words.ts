@@ -8,7 +8,7 @@ import { phrases } from "./word-list.ts";
 export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
   email: phrases(`
     email, emailaddress, email address, email addr, emailaddr, email adress, email id, mail address, mail addr, mailaddress,
-    mailadress, inbox address, hashed email, hem, em, eml, cc address, bcc address, to address, from address, reply to address,
+    mailadress, inbox address, hashed email, hem, em, eml, cc address, bcc address, to address, from address, reply to address, reply to,
     reply address, sender address, recipient address, smtp address, email recipient, gmail address`),
   phone: phrases(`
     phone, phonenumber, phone number, telephone, telephonenumber, telephone number, tel, tel number, telno, phoneno, mobile number,
@@ -46,7 +46,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     aadhaar number, pan card, pan number, cnic, nric, nin, curp, cpf, rfc number, rut number, dni, nie, nif, bsn, pesel,
     rodne cislo, personnummer, personal number, personal identity number, personal identity code, personal id, personal id number,
     personal code, civil id, citizen number, license plate, licence plate, license plate number, number plate, registration plate,
-    vehicle registration, vehicle registration number, plate number, vin, vin number`),
+    vehicle registration, vehicle registration number, plate number, vin, vin number, vehicle identification number, chassis number`),
   financial: phrases(`
     iban, bic, swift, swift code, bic code, swift bic, bban, bank account, bankaccount, bank account number, bank number,
     bank details, account number, accountnumber, account no, acct number, acct no, routing number, routing no, aba number,
@@ -68,7 +68,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     server key, security key, session key, consumer key, account key, storage key, rest key, rest api key, license key, sas key,
     sdk key, app key, secret token, access token, accesstoken, auth token, authtoken, authentication token, authorization token,
     api token, apitoken, bearer, bearer token, refresh token, id token, jwt, jwt token, user jwt, session token, sessiontoken,
-    csrf token, xsrf token, security token, reset token, unlock token, invite token, invitation token, verification token,
+    csrf token, xsrf token, security token, reset token, password token, unlock token, invite token, invitation token, verification token,
     confirmation token, login token, magic link, magic token, oauth token, oauth2 token, sas token, personal access token,
     bot token, service account key, service account json, credential, login credential, authorization header, auth header,
     auth cookie, session cookie, otp, otp code, one time password, one time passcode, one time code, verification code, totp,
@@ -78,7 +78,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     conversion api token, publish token, webhook secret, signing secret, encryption secret, hmac secret, hmac key, ftp password,
     sftp password, sftp ssh key, database password, db password, token secret, oauth secret`),
   ip: phrases(`
-    ip, ipv4, ipv6, ip v4, ip v6, ipaddress, ip address, ip addr, ipaddr, ip adress, ip num, remote addr, remote address,
+    ip, ipv4, ipv6, ip v4, ip v6, ipv4 address, ipv6 address, ipv4 addr, ipv6 addr, ipaddress, ip address, ip addr, ipaddr, ip adress, ip num, remote addr, remote address,
     remoteaddr, client addr, forwarded for, x forwarded for, xforwardedfor, x real ip, real ip, true client ip, cf connecting ip,
     connecting ip, ip fwd, ip forwarded, ip range, ip octet`),
   device_id: phrases(`
@@ -90,7 +90,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     android adid, maid, madid, mobile ad id, mobile adid, mobile advertising id, mobile advertiser id, mobile device id, mobile id,
     rida, roku id, rdid, tifa, lgudid, vizio id, fire adid, fire advertising id, amazon advertising id, amazon fire id, samsung id,
     oaid, hms oaid, waid, windows ad id, windows aid, windows adid, windows advertising id, windows udid, advertising id,
-    advertisingid, advertising identifier, advertisement id, ad identifier, google advertising id, google aid, google ad id,
+    advertisingid, advertising identifier, advertisement id, ad identifier, google advertising id, google aid,
     google advertiser id, google adid, apple advertising id, apple ad id, ifa, ifv, identifier for advertiser,
     identifier for advertising, identifier for vendor, vendor identifier, idforvendor, id for vendor, android id, androidid,
     android uuid, android device id, ios device id, ios udid, open udid, openudid, imei, imei number, imsi, meid, esn, iccid,
@@ -110,7 +110,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     twitter handle, instagram handle, social handle, user handle, telegram handle, skype id, skype name, anonymousid, anonymous id,
     anonymous uid, anon id, anonid, anon uid, amplitude anonymous id, distinctid, distinct id, externalid, external uid, cookie id,
     cookieid, cookie value, browser id, browserid, fingerprint, fingerprint id, visitor fingerprint, person hash, identity id,
-    domain userid, network userid, domain user id, network user id, alias id, crm id, crmid, crm contact id, ecid, mcid, mcvid,
+    domain userid, network userid, domain user id, network user id, alias id, crm id, crmid, fxa id, fxa uid, fxa account id, crm contact id, ecid, mcid, mcvid,
     marketing cloud visitor id, experience cloud id, munchkin id, uid2, uid2 token, ramp id, rampid, id5, id5 id, acxiom id,
     oracle id, moat id, liveramp id, neustar id, tapad id, experian id, epsilon id, lotame id, merkle id, ttd id, tdid, ttd uid,
     dmp user id, universal id, household id, shopper id, hashed id, hashed user id, user pseudonym, pseudonym, pseudo id,

@@ -6,7 +6,7 @@ export const PERSON_WORDS = words(`
   payer payee cardholder guest patient student pupil employee employe staff worker applicant candidate lead prospect
   passenger traveler traveller rider driver resident citizen donor constituent attendee participant registrant
   invitee inviter beneficiary claimant insured policyholder borrower player athlete owner assignee
-  reporter requester requestor reviewer caller callee consumer spouse father mother guardian 
+  reporter submitter requester requestor reviewer caller callee consumer spouse father mother guardian 
   salesperson representative manager doctor physician nurse teacher tutor tester respondent panelist voter taxpayer
   individual identity profile household viewer reader listener follower friend spectator hirer renter lodger
   bidder signer signee signatory learner trainee instructor mentor coach freelancer 
