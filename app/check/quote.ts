@@ -7,6 +7,8 @@ const MAX_LENGTH = 60;
  * requests and logs.
  */
 export function quote(value: unknown): string {
+  // Most names are so; a word alone is nobody's data.
+  if (typeof value === "string" && value.length <= MAX_LENGTH && /^[A-Za-z_]+$/.test(value)) return `"${value}"`;
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
   const plain = redact(text.slice(0, MAX_LENGTH * 4)).replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ");
   const characters = Array.from(plain);

@@ -21,7 +21,7 @@ export function severityPolicy(parsed: ParsedPlan, base?: ParsedPlan): SeverityP
 }
 
 /** What a plan's policy says about a rule; undefined when nothing. */
-export function severitySet(plan: Plan, rule: string): Severity | "off" | undefined {
+function severitySet(plan: Plan, rule: string): Severity | "off" | undefined {
   const set = plan.config.policy?.rules;
   return set !== undefined && Object.hasOwn(set, rule) ? set[rule] : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Condition } from "../../artefacts/index.ts";
 import type { CheckContext } from "../context.ts";
 import { classWords } from "../personal-words.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
@@ -20,6 +21,13 @@ export const privacyPersonalValue: Rule = {
           method: { type: string, pii: none, enum: [email, google] }
         examples:
           valid: [{ method: email }]
+      `,
+      "events/outbound.yaml": yaml`
+        event: outbound
+        trigger:
+          on: click
+          links_only: true
+          where: [{ of: { click: url_hostname }, is: equals, value: 203.0.113.7, not: true }]
       `,
     },
   },
@@ -71,12 +79,18 @@ function* textsOf(context: CheckContext): Generator<PlacedText> {
     const { file, description } = event;
     if (description !== undefined) yield { file, path: ["description"], value: description };
     for (const { path, value } of event.conditions)
-      if (typeof value.value === "string" && value.is !== "matches" && value.is !== "css")
+      if (typeof value.value === "string" && !isAddressTest(value))
         yield { file, path: [...path, "value"], value: value.value };
     const { valid = [], invalid = [] } = event.definition.examples ?? {};
     yield* textsIn({ file, path: ["examples", "valid"], value: valid });
     yield* textsIn({ file, path: ["examples", "invalid"], value: invalid });
   }
+}
+
+/** Hosts and addresses of pages are no persons', even where a host is written in numbers; patterns and selectors are no texts. */
+function isAddressTest({ of, is }: Condition): boolean {
+  if (is === "matches" || is === "css") return true;
+  return ("page" in of && of.page === "hostname") || ("click" in of && of.click === "url_hostname");
 }
 
 /** Texts of examples, however deep, each with the key in front of it. */
