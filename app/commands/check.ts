@@ -1,6 +1,6 @@
 import { check, fixOperations, type CheckResult } from "../check/index.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
-import { applyOperations, parsePlan, writePlanFiles, type ParsedPlan } from "../plan/index.ts";
+import { applyOperations, parsePlan, writePlanFiles, type ParsedPlan, type PlanProblem } from "../plan/index.ts";
 import { findingsDocument, renderFindings, type FindingsFormat } from "../report/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { loadPlan, loadPlanAt } from "./load-plan.ts";
@@ -42,9 +42,13 @@ export async function runCheck(context: CommandContext, options: CheckOptions): 
   );
   if (result.known.length > 0)
     printer.note(`${result.known.length} findings were there before ${options.base} and do not block.`);
-  if (parsed.problems.some(({ kind }) => kind !== "schema")) return EXIT.usage;
+  if (parsed.problems.some(isUnreadable)) return EXIT.usage;
   return result.findings.some((finding) => finding.severity === "error") ? EXIT.findings : EXIT.fine;
 }
+
+/** A file that cannot be read, as opposed to one that says something wrong; two events of one name are both readable. */
+const isUnreadable = ({ kind, path }: PlanProblem) =>
+  kind !== "schema" && !(kind === "duplicate_key" && path.join() === "event");
 
 /** Texts for code frames, by the path that findings name. */
 function filesOf(context: CommandContext, parsed: ParsedPlan): Map<string, string> {

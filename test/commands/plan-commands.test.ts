@@ -26,11 +26,19 @@ const SOUND = {
   "tracking/events/login.yaml": LOGIN,
 };
 
+/** Twenty levels of ten aliases each. */
+const BOMB = [
+  "event: login",
+  "l0: &l0 [x]",
+  ...Array.from({ length: 20 }, (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(10)}]`),
+  "",
+].join("\n");
+
 describe("check", () => {
   it("says nothing is wrong and exits 0", async () => {
     await using folder = await folderWith(SOUND);
     const { exit, stdout } = await jtracking(folder.path, ["check"]);
-    expect(stdout).toContain("No error");
+    expect(stdout).not.toContain(" error ");
     expect(exit).toBe(0);
   });
 
@@ -49,12 +57,7 @@ describe("check", () => {
   it.each([
     ["malformed YAML", "event: [login", 2, /login\.yaml:\d+:\d+/],
     ["a key twice", `${LOGIN}event: again\n`, 2, /event/],
-    [
-      "a bomb of aliases",
-      `event: login\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n`,
-      2,
-      /alias|anchor/i,
-    ],
+    ["a bomb of aliases", BOMB, 2, /alias|anchor/i],
     ["an unknown key", LOGIN.replace("owner:", "ownr:"), 1, /ownr.*owner/s],
     ["a wrong type", LOGIN.replace("required: true", "required: maybe"), 1, /required/],
     ["a reference that leads nowhere", LOGIN.replace("[ga4]", "[mixpanel]"), 1, /mixpanel/],
@@ -72,7 +75,7 @@ describe("check", () => {
       "tracking/plan.yaml": PLAN.replace("version: 1", "version: 2\nnovelty: true"),
     });
     const { exit, stdout } = await jtracking(folder.path, ["check"]);
-    expect(stdout).toMatch(/version 2.*pdate/s);
+    expect(stdout).toMatch(/format 2.*Update/s);
     expect(stdout).not.toContain("novelty");
     expect(exit).toBe(2);
   });
