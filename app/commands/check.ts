@@ -1,7 +1,7 @@
-import { check, fixOperations, type CheckResult } from "../check/index.ts";
+import { check, fixOperations, rules, type CheckResult } from "../check/index.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { applyOperations, parsePlan, writePlanFiles, type ParsedPlan, type PlanProblem } from "../plan/index.ts";
-import { findingsDocument, renderFindings, type FindingsFormat } from "../report/index.ts";
+import { findingsDocument, fixedTexts, renderFindings, type FindingsFormat } from "../report/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { loadPlan, loadPlanAt } from "./load-plan.ts";
 import { readSnapshot } from "./snapshot-file.ts";
@@ -37,13 +37,24 @@ export async function runCheck(context: CommandContext, options: CheckOptions): 
     }
   }
   const format = context.json ? "json" : (options.format ?? "text");
-  printer.result(
-    renderFindings(findingsDocument(result), { format, files: filesOf(context, parsed), color: printer.color }),
-  );
+  printer.result(await rendered(context, format, { parsed, result }));
   if (result.known.length > 0)
     printer.note(`${result.known.length} findings were there before ${options.base} and do not block.`);
   if (parsed.problems.some(isUnreadable)) return EXIT.usage;
   return result.findings.some((finding) => finding.severity === "error") ? EXIT.findings : EXIT.fine;
+}
+
+async function rendered(
+  context: CommandContext,
+  format: FindingsFormat,
+  { parsed, result }: { parsed: ParsedPlan; result: CheckResult },
+): Promise<string> {
+  const document = findingsDocument(result);
+  const options = { format, files: filesOf(context, parsed), color: context.printer.color };
+  if (format !== "sarif") return renderFindings(document, options);
+  const root = shown(context, context.planDir);
+  const fixed = await fixedTexts({ findings: document.findings, files: parsed.files, root });
+  return renderFindings(document, { ...options, rules, fixed });
 }
 
 /** A file that cannot be read, as opposed to one that says something wrong; two events of one name are both readable. */
