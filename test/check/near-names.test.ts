@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { enhancedMeasurementEvents, recommendedEvents } from "../../app/ga4/index.ts";
 import { nearNames } from "../../app/check/near-names.ts";
 
 describe("nearNames", () => {
@@ -61,4 +62,15 @@ describe("nearNames", () => {
 
     expect(performance.now() - start).toBeLessThan(5000);
   });
+});
+
+it("GA4's own names are apart from each other", () => {
+  const parameters = new Set(
+    [...[...recommendedEvents.values()].flatMap((event) => [...event.parameters, ...event.itemFields])].map(
+      ({ name }) => name,
+    ),
+  );
+
+  expect(nearNames([...recommendedEvents.keys(), ...enhancedMeasurementEvents.keys()])).toEqual([]);
+  expect(nearNames([...parameters])).toEqual([]);
 });
