@@ -37,7 +37,7 @@ const PAIRS = new Map([
 /** Words of a name in lower case, whatever its style: `addToCart`, `add-to-cart` and `Add to cart` give the same. */
 export function nameWords(name: string): string[] {
   // Most names are so, and plans have thousands.
-  if (/^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name)) return name.split("_");
+  if (name.length <= MAX_NAME && /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name)) return name.split("_");
   return name
     .slice(0, MAX_NAME)
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
