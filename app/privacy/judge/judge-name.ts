@@ -70,7 +70,9 @@ export function judgeProperty({ name, description, type }: NamedThing): Verdict 
 
 /** What a verb takes: up to the word for where it goes, without the field that it stands in. */
 function objectOf(tokens: readonly string[]): string[] {
-  const end = tokens.findIndex((token, index) => index > 0 && /^(?:to|into|for|from|in|on|via|by|with|at|onto)$/.test(token));
+  const end = tokens.findIndex(
+    (token, index) => index > 0 && /^(?:to|into|for|from|in|on|via|by|with|at|onto)$/.test(token),
+  );
   const object = end > 0 ? tokens.slice(0, end) : [...tokens];
   while (object.length > 1 && /^(?:field|input|box|value)$/.test(object.at(-1) ?? "")) object.pop();
   return object;
@@ -82,7 +84,8 @@ export function judgeEvent({ name, description }: NamedThing): Verdict {
   const [verb = "", ...rest] = tokens;
   const taking = TAKING_VERBS.has(verb);
   const object = objectOf(rest);
-  if (taking && object.some((token) => token.startsWith("keystroke"))) return personal(`the event "${shown(name)}"`, [verb, ...object]);
+  if (taking && object.some((token) => token.startsWith("keystroke")))
+    return personal(`the event "${shown(name)}"`, [verb, ...object]);
   if ((taking || PASSING_VERBS.has(verb)) && object.length > 0) {
     const reading = readTokens(object);
     const onlyChannel = object.length === 1 && CHANNELS.has(object[0] ?? "");

@@ -70,7 +70,7 @@ function partsOf(compound: string): Part[] {
     if (name !== undefined) parts.push({ text: name });
     else if (attribute !== undefined) {
       if (value !== undefined && value !== "") parts.push({ text: value, attribute });
-      else if (/^data-/.test(attribute)) parts.push({ text: attribute.slice(5), attribute: "data" });
+      else if (attribute.startsWith("data-")) parts.push({ text: attribute.slice(5), attribute: "data" });
     }
     if (parts.length >= MAX_PARTS) break;
   }

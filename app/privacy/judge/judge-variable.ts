@@ -72,50 +72,68 @@ function judgeElement(where: string, selector: string): Verdict {
   return reading ? personal(`${where} of ${shown(selector)}`, reading.words, reading.class) : CLEAN;
 }
 
+interface Definition {
+  name: string;
+  selector: string;
+  component: string;
+  value: string | undefined;
+}
+
+type Judge = (definition: Definition) => Verdict;
+
+const cookie: Judge = ({ name }) => judgeCookie(name);
+const constant: Judge = ({ name, value }) => judgeParameter("value", value ?? name);
+const path: Judge = ({ name }) => judgePath(name);
+const query: Judge = ({ name, value }) => judgeName(value ?? name);
+const element: Judge = ({ selector }) =>
+  isFreeField(selector)
+    ? personal(`the field ${shown(selector)}`, [shown(selector)])
+    : judgeElement("the element", selector);
+const autoEvent: Judge = ({ selector, component, value }) => {
+  const isForm = component === "form_text" || (component === "text" && /^form\b/.test(selector));
+  if (isForm) return personal(`the text of ${shown(selector === "" ? "a form" : selector)}`, [component]);
+  const reads = ELEMENT_PARTS.test(component) || component === "";
+  return reads ? judgeElement("the element", selector) : judgeName(value ?? component);
+};
+const other: Judge = ({ name, selector }) => {
+  const bySelector = judgeElement("the element", selector);
+  return bySelector.personal || name === "" ? bySelector : judgePath(name);
+};
+
+/** Types of variables by their names in words, in our sources and in GTM's export. */
+const TYPES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ["cookie", cookie],
+  ["first_party_cookie", cookie],
+  ["1st_party_cookie", cookie],
+  ["k", cookie],
+  ["constant", constant],
+  ["c", constant],
+  ["dlv", path],
+  ["datalayer", path],
+  ["data_layer", path],
+  ["data_layer_variable", path],
+  ["v", path],
+  ["js", path],
+  ["j", path],
+  ["javascript_variable", path],
+  ["global", path],
+  ["auto_event", autoEvent],
+  ["auto_event_variable", autoEvent],
+  ["aev", autoEvent],
+  ["dom_element", element],
+  ["dom", element],
+  ["d", element],
+  ["url", query],
+  ["u", query],
+  ["query", query],
+]);
+
 function judgeDefinition(input: VariableInput, selector: string): Verdict {
   const type = (input.type ?? "").toLowerCase().replaceAll(/[\s-]+/g, "_");
-  const component = (input.component ?? "").toLowerCase();
-  const name = input.name ?? input.path ?? input.value ?? "";
-  switch (type) {
-    case "cookie":
-    case "first_party_cookie":
-    case "1st_party_cookie":
-    case "k":
-      return judgeCookie(name);
-    case "constant":
-    case "c":
-      return judgeParameter("value", input.value ?? name);
-    case "dlv":
-    case "datalayer":
-    case "data_layer":
-    case "data_layer_variable":
-    case "v":
-    case "js":
-    case "j":
-    case "javascript_variable":
-    case "global":
-      return judgePath(name);
-    case "auto_event":
-    case "auto_event_variable":
-    case "aev":
-      if (component === "form_text" || (component === "text" && /^form\b/.test(selector)))
-        return personal(`the text of ${shown(selector === "" ? "a form" : selector)}`, [component]);
-      return ELEMENT_PARTS.test(component) || component === ""
-        ? judgeElement("the element", selector)
-        : judgeName(input.value ?? component);
-    case "dom_element":
-    case "dom":
-    case "d":
-      if (isFreeField(selector)) return personal(`the field ${shown(selector)}`, [shown(selector)]);
-      return judgeElement("the element", selector);
-    case "url":
-    case "u":
-    case "query":
-      return judgeName(input.value ?? name);
-    default: {
-      const bySelector = judgeElement("the element", selector);
-      if (bySelector.personal) return bySelector;
-      return name === "" ? CLEAN : judgePath(name);
-    }
-  }
+  return (TYPES.get(type) ?? other)({
+    name: input.name ?? input.path ?? input.value ?? "",
+    selector,
+    component: (input.component ?? "").toLowerCase(),
+    value: input.value,
+  });
 }

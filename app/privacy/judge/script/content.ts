@@ -104,7 +104,8 @@ function pathMember(path: readonly string[], name: string): Value {
   if (owner === "Date" || plain === "document.referrer" || plain === "document.title") return { path: full };
   if (/(?:^|\.)(?:target|currentTarget|srcElement|activeElement|relatedTarget)$/.test(plain)) return { element: "" };
   if (plain === "document.body" || plain === "document.documentElement") return { element: "body" };
-  if (/^document\.forms/.test(plain)) return { element: plain === "document.forms" ? "form" : `form[name="${name}"]` };
+  if (plain.startsWith("document.forms"))
+    return { element: plain === "document.forms" ? "form" : `form[name="${name}"]` };
   if (/(?:^|\.)(?:event|e|ev|evt)\.(?:key|code|keyCode|clipboardData)$/.test(plain)) return tainted(["keystrokes"]);
   const verdict = judgePath(full.slice(-6).join("."));
   return verdict.personal ? { path: full, taint: { class: verdict.class, words: [text] } } : { path: full };

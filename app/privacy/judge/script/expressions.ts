@@ -1,31 +1,24 @@
 import type {
   AssignmentExpression,
+  BinaryExpression,
   CallExpression,
   Expression,
+  Literal,
   MemberExpression,
   NewExpression,
   ObjectExpression,
   Pattern,
   SpreadElement,
   Super,
+  TemplateLiteral,
+  UnaryExpression,
 } from "acorn";
 
-import { judgeName } from "../judge-name.ts";
 import { memberOf } from "./content.ts";
-import { callGlobal, callMethod, construct, namesIn } from "./known-calls.ts";
-import { isLocal, lookUp, ownerOf, type Run } from "./run.ts";
-import {
-  either,
-  FLAG,
-  isPersonObject,
-  leakAtSink,
-  leakOf,
-  mixed,
-  textOf,
-  UNKNOWN,
-  type Scope,
-  type Value,
-} from "./value.ts";
+import { callOn, callUnknown, judged } from "./calls.ts";
+import { callGlobal, construct, namesIn } from "./known-globals.ts";
+import { lookUp, ownerOf, type Run } from "./run.ts";
+import { either, FLAG, leakAtSink, mixed, textOf, UNKNOWN, type Scope, type Value } from "./value.ts";
 
 const COMPARISONS = new Set(["==", "!=", "===", "!==", "<", "<=", ">", ">=", "in", "instanceof"]);
 
@@ -39,24 +32,13 @@ export function evaluate(node: Expression | SpreadElement | Super, scope: Scope,
     case "ThisExpression":
       return lookUp(scope, "this") ?? { element: "" };
     case "Literal":
-      return typeof node.value === "string" && node.value.includes("$gtm")
-        ? withReferences(node.value, scope)
-        : literal(node.value, node.regex?.pattern);
-    case "TemplateLiteral": {
-      const inner = node.expressions.map((part) => evaluate(part, scope, run));
-      const [first, ...rest] = node.quasis.map((quasi): Value => ({ text: quasi.value.cooked ?? "" }));
-      const values = [first ?? UNKNOWN, ...inner.flatMap((value, index) => [value, rest[index] ?? UNKNOWN])];
-      return withText(values);
-    }
-    case "BinaryExpression": {
-      if (node.left.type === "PrivateIdentifier") return FLAG;
-      const values = [evaluate(node.left, scope, run), evaluate(node.right, scope, run)];
-      return COMPARISONS.has(node.operator) ? FLAG : withText(values);
-    }
-    case "UnaryExpression": {
-      const value = evaluate(node.argument, scope, run);
-      return node.operator === "+" || node.operator === "-" ? value : FLAG;
-    }
+      return literal(node, scope);
+    case "TemplateLiteral":
+      return template(node, scope, run);
+    case "BinaryExpression":
+      return binary(node, scope, run);
+    case "UnaryExpression":
+      return unary(node, scope, run);
     case "LogicalExpression":
       return either(evaluate(node.left, scope, run), evaluate(node.right, scope, run));
     case "ConditionalExpression":
@@ -105,15 +87,30 @@ function evaluateRest(node: Expression | SpreadElement | Super, scope: Scope, ru
   }
 }
 
-/** A variable of GTM inside a string. */
-function withReferences(text: string, scope: Scope): Value {
-  return mixed((text.match(/\$gtm\d+/g) ?? []).map((name) => lookUp(scope, name) ?? UNKNOWN));
+function template(node: TemplateLiteral, scope: Scope, run: Run): Value {
+  const inner = node.expressions.map((part) => evaluate(part, scope, run));
+  const [first, ...rest] = node.quasis.map((quasi): Value => ({ text: quasi.value.cooked ?? "" }));
+  return withText([first ?? UNKNOWN, ...inner.flatMap((value, index) => [value, rest[index] ?? UNKNOWN])]);
 }
 
-function literal(value: unknown, pattern: string | undefined): Value {
-  if (pattern !== undefined) return { text: pattern, names: namesIn(pattern) };
-  if (typeof value === "string") return { text: value };
-  return typeof value === "number" || typeof value === "boolean" ? { ...FLAG, text: String(value) } : UNKNOWN;
+function binary(node: BinaryExpression, scope: Scope, run: Run): Value {
+  if (node.left.type === "PrivateIdentifier") return FLAG;
+  const values = [evaluate(node.left, scope, run), evaluate(node.right, scope, run)];
+  return COMPARISONS.has(node.operator) ? FLAG : withText(values);
+}
+
+function unary(node: UnaryExpression, scope: Scope, run: Run): Value {
+  const value = evaluate(node.argument, scope, run);
+  return node.operator === "+" || node.operator === "-" ? value : FLAG;
+}
+
+/** A constant; a variable of GTM inside a string is put in before the script runs. */
+function literal({ value, regex }: Literal, scope: Scope): Value {
+  if (regex) return { text: regex.pattern, names: namesIn(regex.pattern) };
+  if (typeof value === "number" || typeof value === "boolean") return { ...FLAG, text: String(value) };
+  if (typeof value !== "string") return UNKNOWN;
+  const references = value.match(/\$gtm\d+/g);
+  return references ? mixed(references.map((name) => lookUp(scope, name) ?? UNKNOWN)) : { text: value };
 }
 
 function withText(values: readonly Value[]): Value {
@@ -158,14 +155,6 @@ function objectOf(node: ObjectExpression, scope: Scope, run: Run): Value {
 
 function evaluateKey(key: Expression | { type: "PrivateIdentifier"; name: string }, scope: Scope, run: Run): string {
   return key.type === "PrivateIdentifier" ? key.name : (evaluate(key, scope, run).text ?? "");
-}
-
-/** A value under a personal name is personal, unless the script shows that it is a constant, a number or a yes or no. */
-function judged(name: string, value: Value): Value {
-  if (value.flag === true || value.text !== undefined || value.run || value.fields || value.items || leakOf(value))
-    return value;
-  const verdict = judgeName(name);
-  return verdict.personal ? { ...value, taint: { class: verdict.class, words: [name] } } : value;
 }
 
 function assign(node: AssignmentExpression, scope: Scope, run: Run): Value {
@@ -233,98 +222,19 @@ export function bind(pattern: Pattern, value: Value, { scope, run }: { scope: Sc
 function call(node: CallExpression, scope: Scope, run: Run): Value {
   const args = node.arguments.map((arg) => evaluate(arg, scope, run));
   const { callee } = node;
-  if (callee.type === "MemberExpression") return methodCall(callee, args, { scope, run });
   if (callee.type === "Super") return UNKNOWN;
+  if (callee.type === "MemberExpression") {
+    const object = evaluate(callee.object, scope, run);
+    return callOn({ object, key: keyOf(callee, scope, run) ?? "", root: rootOf(callee), args }, { scope, run });
+  }
   const target = evaluate(callee, scope, run);
   if (target.run) return run.invoke(target.run, args);
   const path = target.path?.join(".") ?? "";
-  const known = callGlobal(path, args, run);
-  if (known) return known;
-  return unknownCall(path, args, { scope, run });
+  return callGlobal(path, args, run) ?? callUnknown(path, args, { scope, run });
 }
 
-function methodCall(callee: MemberExpression, args: Value[], { scope, run }: { scope: Scope; run: Run }): Value {
-  const object = evaluate(callee.object, scope, run);
-  const key = keyOf(callee, scope, run) ?? "";
-  if (key === "call" || key === "apply") if (object.run) return run.invoke(object.run, args.slice(1));
-  const own = object.fields?.get(key);
-  if (own?.run) return run.invoke(own.run, args);
-  if (object.path) {
-    const path = [...object.path, key].join(".");
-    const known = callGlobal(path, args, run);
-    if (known) return known;
-    if (/^(?:window\.)?document$/.test(object.path.join(".")) && /^querySelector(?:All)?$/.test(key))
-      return { element: args[0]?.text ?? "" };
-    if (/^(?:Object|JSON|Array|Math|Promise|Number|String|crypto|CryptoJS|Date)\b/.test(path))
-      return builtIn(path, args, run);
-    if (isSink(path, callee, scope)) return unknownCall(path, args, { scope, run });
-  }
-  if ((key === "push" || key === "unshift") && object.items) {
-    object.items.push(...args);
-    return FLAG;
-  }
-  if (key === "send" || key === "postMessage" || key === "emit")
-    for (const arg of args) {
-      const leak = leakAtSink(arg);
-      if (leak) run.leaks.push(leak);
-    }
-  return callMethod(object, key, { args, run });
-}
-
-function builtIn(path: string, args: Value[], run: Run): Value {
-  if (/^JSON\.parse$/.test(path)) return args[0] ?? UNKNOWN;
-  if (/^JSON\.stringify$|^Object\.(?:assign|values|entries|fromEntries)$/.test(path)) {
-    const whole = args.find((arg) => isPersonObject(arg));
-    if (whole) return { taint: { class: "unique_id", words: whole.path ?? [] } };
-    return path === "Object.fromEntries" || path === "Object.assign"
-      ? either(args.at(-1) ?? UNKNOWN, mixed(args))
-      : mixed(args);
-  }
-  if (/\.isArray$|\.is$|^Object\.keys$|^Number\.is/.test(path)) return FLAG;
-  if (/^Array\.(?:from|prototype)/.test(path))
-    return callMethod(args[0] ?? UNKNOWN, args[1]?.run ? "map" : "slice", { args: args.slice(1), run });
-  return mixed(args);
-}
-
-/** Whether a method belongs to something outside the script, to which it hands its arguments. */
-function isSink(path: string, callee: MemberExpression, scope: Scope): boolean {
+function rootOf(callee: MemberExpression): string | undefined {
   let root: Expression | Super = callee.object;
   while (root.type === "MemberExpression") root = root.object;
-  if (root.type !== "Identifier" || isLocal(scope, root.name)) return false;
-  return /^(?:window\.)?(?:dataLayer|\w*[lL]ayer|analytics|ga|_paq|fbq|ttq|amplitude|mixpanel|posthog|navigator\.sendBeacon|console|localStorage|sessionStorage|cookieStore|parent|opener|socket|ws|xhr|axios|\$|jQuery|heap|rudderanalytics|utag|_satellite|adobe|digitalData|clarity|hj|gtag|Sentry|Bugsnag|datadog\w*|DD_\w+)(?:\.|$)/.test(
-    path,
-  );
-}
-
-/** A call of something the script does not define: what it is given leaves the page. */
-function unknownCall(path: string, args: Value[], { scope, run }: { scope: Scope; run: Run }): Value {
-  const isOutside = !isLocal(scope, path.split(".")[0] ?? "");
-  if (/(?:local|session)Storage\.setItem$|cookieStore\.set$/.test(path) && args[0]?.text !== undefined && args[1]) {
-    const leak = leakAtSink(judged(args[0].text, args[1]));
-    if (leak) run.leaks.push(leak);
-    return FLAG;
-  }
-  if (/(?:local|session)Storage\.getItem$/.test(path)) return callMethod(UNKNOWN, "getItem", { args, run });
-  for (const arg of args) {
-    if (arg.run) run.invoke(arg.run, [{ path: ["event"] }]);
-    const leak = isOutside && isSender(path) ? leakAtSink(arg) : undefined;
-    if (leak) run.leaks.push(leak);
-  }
-  const name = path.split(".").at(-1) ?? "";
-  const subject = /^(?:get|fetch|load|read|find|current)([A-Z_]\w*)/.exec(name)?.[1];
-  const result = mixed(args);
-  if (result.taint || subject === undefined) return result;
-  const verdict = judgeName(subject);
-  return {
-    ...result,
-    path: [subject],
-    ...(verdict.personal ? { taint: { class: verdict.class, words: [name] } } : {}),
-  };
-}
-
-/** Functions that turn a value into another one are no senders: what they give is followed instead. */
-function isSender(path: string): boolean {
-  return !/(?:^|\.)(?:encodeURI(?:Component)?|decodeURI(?:Component)?|escape|unescape|btoa|String|Number|parseInt|parseFloat|(?:\w*(?:sha|md5|hash|digest|encrypt|encode|crypt)\w*))$/i.test(
-    path,
-  );
+  return root.type === "Identifier" ? root.name : undefined;
 }

@@ -3,8 +3,9 @@ import { judgeName } from "../judge-name.ts";
 import { judgePath } from "../judge-path.ts";
 import { words } from "../../words/word-list.ts";
 import { elementContent, memberOf } from "./content.ts";
+import { invokeAll, namesIn } from "./known-globals.ts";
 import type { Run } from "./run.ts";
-import { either, FLAG, leakOf, mixed, tainted, UNKNOWN, type Value } from "./value.ts";
+import { either, FLAG, mixed, UNKNOWN, type Value } from "./value.ts";
 
 /** Answers of yes, no or how many, whatever is asked. */
 const FLAG_METHODS = words(`
@@ -18,87 +19,6 @@ const CALLBACKS = words(
 const LIST_METHODS = words("toArray slice concat reverse values entries flat splice at");
 const NAMED_VALUES = words("get getAll getItem");
 const EVENTS = words("addEventListener on bind once onchange oninput live delegate");
-const IP_SERVICES =
-  /(?:ipify|ipinfo|ip-api|icanhazip|checkip|ipapi|ifconfig|ident\.me|myip|whatismyip|cdn-cgi\/trace|ipgeolocation|ipdata|geoip|extreme-ip)/i;
-const FINGERPRINTERS =
-  /(?:^|\.)(?:fingerprint(?:js|2|js2|jspro)?|fpjs|fppromise|clientjs|thumbmark(?:js)?|imprint|browserfingerprint|getfingerprint|creepjs|fp)(?:\.|$)/i;
-const COOKIE_NAME = /(?:^|[^\w.-])([A-Za-z_][\w.-]{1,60})\s*(?:\\s\*)?=/g;
-const SECRET_REGEX = /@|\\d\{(?:9|1[0-9])|\[0-9\]\{(?:9|1\d)/;
-
-/** Calls on page-wide objects; undefined where nothing is known about the callee. */
-export function callGlobal(path: string, args: readonly Value[], run: Run): Value | undefined {
-  const plain = path.replace(/^(?:window|self|top|globalThis)\./, "");
-  const text = args[0]?.text ?? "";
-  if (FINGERPRINTERS.test(plain)) return tainted([plain], "device_id");
-  switch (plain) {
-    case "document.getElementById":
-      return { element: args[0]?.text === undefined ? "" : `#${text}` };
-    case "document.getElementsByName":
-      return { element: args[0]?.text === undefined ? "" : `[name="${text}"]` };
-    case "document.getElementsByClassName":
-      return { element: args[0]?.text === undefined ? "" : `.${text.trim().split(/\s+/).join(".")}` };
-    case "$":
-    case "jQuery":
-      return jquery(args[0] ?? UNKNOWN);
-    case "prompt":
-    case "navigator.clipboard.readText":
-    case "document.execCommand":
-      return tainted([plain]);
-    case "navigator.credentials.get":
-      return tainted([plain], "credential");
-    case "navigator.geolocation.getCurrentPosition":
-    case "navigator.geolocation.watchPosition":
-      return invokeAll(args, [{ path: ["position"], taint: { class: "address", words: [plain] } }], run);
-    case "fetch":
-    case "$.get":
-    case "$.getJSON":
-    case "$.ajax":
-    case "axios.get":
-    case "axios":
-      return IP_SERVICES.test(text) ? tainted([text.slice(0, 80)], "ip") : undefined;
-    case "atob":
-      return decoded(args[0]);
-    case "String.fromCharCode":
-      return { text: "" };
-    case "Boolean":
-    case "isNaN":
-      return FLAG;
-    case "Intl.DateTimeFormat":
-      return { prints: new Set(["timeZone"]) };
-    default:
-      return undefined;
-  }
-}
-
-/** Calls with `new`. */
-export function construct(path: string, args: readonly Value[]): Value | undefined {
-  const plain = path.replace(/^(?:window|self|top|globalThis)\./, "");
-  if (FINGERPRINTERS.test(plain)) return tainted([plain], "device_id");
-  if (plain === "FormData") return { form: true };
-  if (plain === "URLSearchParams" || plain === "URL")
-    return args[0]?.form === true ? { form: true } : { store: "address", ...keptTaint(args) };
-  if (plain === "RTCPeerConnection" || plain === "webkitRTCPeerConnection") return tainted([plain], "ip");
-  if (/^(?:Offline)?AudioContext$|^webkitAudioContext$/.test(plain)) return { prints: new Set(["audio"]) };
-  if (plain === "RegExp")
-    return { ...(args[0]?.text === undefined ? {} : { text: args[0].text }), names: namesIn(args[0]?.text ?? "") };
-  if (plain === "Date") return { path: ["Date"] };
-  return undefined;
-}
-
-function keptTaint(args: readonly Value[]): Value {
-  const taint = args.map((arg) => leakOf(arg)).find((found) => found !== undefined);
-  return taint ? { taint } : {};
-}
-
-function jquery(what: Value): Value {
-  if (what.element !== undefined) return what;
-  return { element: what.text ?? "" };
-}
-
-function decoded(value: Value | undefined): Value | undefined {
-  if (value?.text === undefined) return undefined;
-  return { text: Buffer.from(value.text, "base64").toString("utf8") };
-}
 
 /** A method of a value. */
 export function callMethod(object: Value, name: string, call: { args: readonly Value[]; run: Run }): Value {
@@ -199,11 +119,6 @@ function storeCall(object: Value, args: readonly Value[], run: Run): Value {
   return personal ? { ...told, taint: { class: personal.class, words: personal.evidence } } : told;
 }
 
-/** Names before an equals sign in a text or in the source of an expression. */
-export function namesIn(text: string): string[] {
-  return [...text.slice(0, 1000).matchAll(COOKIE_NAME)].map((match) => match[1] ?? "").slice(0, 20);
-}
-
 function callbackCall(object: Value, name: string, { args, run }: { args: readonly Value[]; run: Run }): Value {
   let result: Value = name === "filter" || name === "find" || name === "findLast" || name === "sort" ? object : UNKNOWN;
   for (const arg of args) {
@@ -219,25 +134,26 @@ function callbackCall(object: Value, name: string, { args, run }: { args: readon
 }
 
 function textCall(object: Value, name: string, args: readonly Value[]): Value {
-  const first = args[0];
-  if (name === "split" && first?.text === "@") return { ...object, parts: true };
-  if (object.parts === true && (name === "pop" || name === "at")) return UNKNOWN;
-  if (object.parts === true && name === "shift") return { ...object, parts: false };
-  if (name === "join" && object.items) {
-    const separator = first?.text ?? ",";
-    const texts = object.items.map((item) => item.text);
-    if (texts.every((text) => text !== undefined)) return { text: texts.join(separator) };
-  }
+  const parts = partsCall(object, name, args[0]?.text);
+  if (parts) return parts;
+  if (object.items && (name === "join" || name === "reverse")) return listCall(object.items, name, args[0]?.text);
   if (object.text !== undefined) return constantCall(object.text, name, args);
-  if (
-    (name === "match" || name === "exec" || name === "matchAll") &&
-    SECRET_REGEX.test(first?.text ?? "") &&
-    leakOf(object)
-  )
-    return object;
-  const all = [object, ...args.filter((arg) => !arg.run)];
-  const result = mixed(all);
+  const result = mixed([object, ...args.filter((arg) => !arg.run)]);
   return object.path && !result.taint ? { ...result, path: object.path } : result;
+}
+
+/** An e-mail address that is taken apart at the @: what stands behind it is a domain. */
+function partsCall(object: Value, name: string, separator: string | undefined): Value | undefined {
+  if (name === "split" && separator === "@") return { ...object, parts: true };
+  if (object.parts !== true) return undefined;
+  if (name === "pop" || name === "at") return UNKNOWN;
+  return name === "shift" ? { ...object, parts: false } : undefined;
+}
+
+function listCall(items: readonly Value[], name: "join" | "reverse", separator = ","): Value {
+  if (name === "reverse") return { items: items.toReversed() };
+  const texts = items.map((item) => item.text);
+  return texts.every((text) => text !== undefined) ? { text: texts.join(separator) } : mixed(items);
 }
 
 function constantCall(text: string, name: string, args: readonly Value[]): Value {
@@ -265,9 +181,4 @@ function constantCall(text: string, name: string, args: readonly Value[]): Value
       // A regular expression's exec on something: what it is run on decides.
       return mixed(args);
   }
-}
-
-function invokeAll(args: readonly Value[], given: Value[], run: Run): Value {
-  for (const arg of args) if (arg.run) run.invoke(arg.run, given);
-  return UNKNOWN;
 }

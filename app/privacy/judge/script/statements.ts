@@ -88,7 +88,7 @@ function execute(node: Statement, scope: Scope, run: Run): Value {
       const parts = [node.block, node.handler?.body, node.finalizer].map((block) =>
         block ? execute(block, scope, run) : UNKNOWN,
       );
-      return parts.reduceRight((found, part) => either(part, found), UNKNOWN);
+      return anyOf(parts);
     }
     case "SwitchStatement": {
       evaluate(node.discriminant, scope, run);
@@ -117,7 +117,7 @@ function executeLoop(node: Statement, scope: Scope, run: Run): Value {
     case "ForInStatement":
     case "ForOfStatement": {
       const list = evaluate(node.right, scope, run);
-      const item = list.items?.reduceRight((found, one) => either(one, found), UNKNOWN) ?? list;
+      const item = list.items ? anyOf(list.items) : list;
       const given = node.type === "ForOfStatement" ? item : UNKNOWN;
       const [first] = node.left.type === "VariableDeclaration" ? node.left.declarations : [];
       const target = node.left.type === "VariableDeclaration" ? first?.id : node.left;
@@ -131,6 +131,12 @@ function executeLoop(node: Statement, scope: Scope, run: Run): Value {
     default:
       return UNKNOWN;
   }
+}
+
+function anyOf(values: readonly Value[]): Value {
+  let found: Value = UNKNOWN;
+  for (const value of values.toReversed()) found = either(value, found);
+  return found;
 }
 
 /** What the first round leaves in a variable, the second may pass on. */

@@ -61,19 +61,16 @@ export function either(left: Value, right: Value): Value {
   return { ...right, ...left, ...joined(left, right) };
 }
 
-/** A value made of both, such as a sum or a call's result. */
+/** A value made of all of them, such as a sum or a call's result. */
 export function mixed(values: readonly Value[]): Value {
-  let result: Value = {};
-  for (const value of values) result = { ...result, ...joined(result, value), ...carried(value) };
+  const result: Value = {};
+  for (const value of values) {
+    Object.assign(result, joined(result, value));
+    // What is left of a store when it becomes part of another text.
+    if (value.store !== undefined) result.store = value.store;
+    if (value.form !== undefined) result.form = value.form;
+  }
   return result;
-}
-
-/** Only what has to survive when a value becomes part of another. */
-function carried(value: Value): Value {
-  const kept: Value = {};
-  if (value.store !== undefined) kept.store = value.store;
-  if (value.form !== undefined) kept.form = value.form;
-  return kept;
 }
 
 function joined(left: Value, right: Value): Value {

@@ -1,0 +1,141 @@
+import type { PersonalClass } from "../hit.ts";
+import { phraseFrom } from "../names/lexicon.ts";
+import {
+  CHANNEL_PREPOSITIONS,
+  DETERMINERS,
+  NEGATIONS,
+  NOUN_ENDS,
+  OF_WORDS,
+  TAKING_WORDS,
+} from "../words/prose-words.ts";
+import { IDENTIFYING_WORDS, PERSON_WORDS } from "../words/role-words.ts";
+import { SAFE_FRONTS, SAFE_HEADS } from "../words/safe-words.ts";
+import { words } from "../words/word-list.ts";
+
+/** A personal thing that a sentence names. */
+export interface Mention {
+  class: PersonalClass;
+  /** Tokens of the sentence that name it. */
+  start: number;
+  end: number;
+  /** One everyday word, such as email or card, that is often only a channel or part of another noun. */
+  everyday: boolean;
+}
+
+/** Single words that name a channel or a thing as often as they name data. */
+const EVERYDAY = words(
+  "email phone telephone mail fax address street card password passport telefon telefono adresse direccion adres",
+);
+const WEAK_NAMES = words("name nom nombre nome naam namn navn imie");
+const WEAK_IDS = words("id identifier uuid guid number key token hash identifiant identificador kennung nummer");
+const DEVICES = words(
+  "device phone handset browser computer machine tablet gerat geraet appareil dispositivo apparaat",
+);
+const CLAUSE_STOPS = words(", ( ) : but however although though aber mais pero ma maar mas ale men");
+const REACH = 7;
+
+/** The personal thing that is named at a place in a sentence. */
+export function mentionAt(sentence: readonly string[], at: number): Mention | undefined {
+  const phrase = phraseFrom(sentence, at);
+  if (!phrase || phrase.short) return weakMention(sentence, at);
+  const everyday = phrase.length === 1 && EVERYDAY.has(sentence[at] ?? "");
+  return { class: phrase.class, start: at, end: at + phrase.length, everyday };
+}
+
+/** A name, an id, a number: personal where the sentence says that it is a person's. */
+function weakMention(sentence: readonly string[], at: number): Mention | undefined {
+  const token = sentence[at] ?? "";
+  const isName = WEAK_NAMES.has(token);
+  if (!isName && !WEAK_IDS.has(token)) return undefined;
+  const mention = (found: PersonalClass): Mention => ({ class: found, start: at, end: at + 1, everyday: false });
+  if (!isName && ownerAfter(sentence, at + 1, DEVICES)) return mention("device_id");
+  if (!ownerBefore(sentence, at) && !ownerAfter(sentence, at + 1)) return undefined;
+  if (isName && SAFE_HEADS.has(sentence[at + 1] ?? "")) return undefined;
+  return mention(isName ? "name" : "unique_id");
+}
+
+/** "user id", "the user's unique id". */
+function ownerBefore(sentence: readonly string[], at: number): boolean {
+  const before = sentence[at - 1] ?? "";
+  if (PERSON_WORDS.has(before)) return true;
+  const isAdjective =
+    /^(?:unique|display|screen|preferred)$/.test(before) || IDENTIFYING_WORDS.has(before) || DETERMINERS.has(before);
+  return isAdjective && PERSON_WORDS.has(sentence[at - 2] ?? "");
+}
+
+/** "of the user", "des Kunden", "du client", right behind the thing. */
+function ownerAfter(sentence: readonly string[], at: number, owners = PERSON_WORDS): boolean {
+  if (!OF_WORDS.has(sentence[at] ?? "") && !DETERMINERS.has(sentence[at] ?? "")) return false;
+  let index = at;
+  while (index < sentence.length && (OF_WORDS.has(sentence[index] ?? "") || DETERMINERS.has(sentence[index] ?? "")))
+    index += 1;
+  return owners.has(sentence[index] ?? "") && NOUN_ENDS.has(sentence[index + 1] ?? ",");
+}
+
+/** Whether the sentence says whose it is. */
+export function isOwned(sentence: readonly string[], mention: Mention): boolean {
+  const before = sentence.slice(Math.max(0, mention.start - 3), mention.start);
+  if (before.some((token) => PERSON_WORDS.has(token) || /^(?:their|his|her|your|ihre|seine|leur|su|suo)$/.test(token)))
+    return true;
+  return ownerAfter(sentence, mention.end);
+}
+
+/** A verb of taking governs it: "collects the phone number", "the email that was entered". */
+export function isTaken(sentence: readonly string[], mention: Mention): boolean {
+  const before = sentence.slice(Math.max(0, mention.start - 4), mention.start);
+  if (before.some((token) => TAKING_WORDS.has(token))) return true;
+  return sentence.slice(mention.end, mention.end + 5).some((token) => TAKING_WORDS.has(token));
+}
+
+export function isDenied(sentence: readonly string[], mention: Mention): boolean {
+  for (let index = mention.start - 1; index >= Math.max(0, mention.start - REACH); index -= 1) {
+    const token = sentence[index] ?? "";
+    if (CLAUSE_STOPS.has(token) && token !== ",") break;
+    if (NEGATIONS.has(token)) return true;
+  }
+  const after = sentence.slice(mention.end, mention.end + REACH);
+  const at = after.findIndex((token) => NEGATIONS.has(token));
+  if (at < 0 || after.slice(0, at).some((token) => CLAUSE_STOPS.has(token))) return false;
+  return after.slice(at + 1, at + 4).some((token) => TAKING_WORDS.has(token));
+}
+
+/** "type of address", "email campaign", "phone-case colour". */
+export function isPartOfOther(sentence: readonly string[], mention: Mention): boolean {
+  const next = sentence[mention.end] ?? "";
+  if ((SAFE_HEADS.has(next) && !TAKING_WORDS.has(next) && !NOUN_ENDS.has(next)) || next === "case") return true;
+  let index = mention.start - 1;
+  while (index >= 0 && DETERMINERS.has(sentence[index] ?? "") && !OF_WORDS.has(sentence[index] ?? "")) index -= 1;
+  if (!OF_WORDS.has(sentence[index] ?? "")) return false;
+  const head = sentence[index - 1] ?? "";
+  return (
+    SAFE_HEADS.has(head) ||
+    SAFE_FRONTS.has(head) ||
+    WEAK_NAMES.has(head) ||
+    /^(?:part|format|presence|absence|lack)$/.test(head)
+  );
+}
+
+/** "via email", "e.g. Google or email", "email or phone" as ways to reach somebody. */
+export function isChannel(sentence: readonly string[], mention: Mention): boolean {
+  if (!mention.everyday) return false;
+  const near = sentence.slice(Math.max(0, mention.start - 3), mention.start);
+  return near.some((token) => CHANNEL_PREPOSITIONS.has(token)) || near.at(-1) === "or" || near.at(-1) === "an";
+}
+
+/** A second thing beside a harmless first one: "Plan and e-mail address of the user". */
+export function isAdded(sentence: readonly string[], mention: Mention): boolean {
+  const before = sentence.slice(Math.max(0, mention.start - 4), mention.start);
+  return (
+    before.some((token) => /^(?:and|plus|including|und|et|y|e|en|og|och|oraz|i)$/.test(token)) &&
+    isOwned(sentence, mention)
+  );
+}
+
+/** "a property holding the visitor's e-mail address", whatever the sentence starts with. */
+export function isHeld(sentence: readonly string[], mention: Mention): boolean {
+  const before = sentence.slice(Math.max(0, mention.start - 4), mention.start);
+  return (
+    before.some((token) => /^(?:hold|holds|holding|contain|contains|containing|with|including)$/.test(token)) &&
+    isOwned(sentence, mention)
+  );
+}
