@@ -23,6 +23,8 @@ export interface CrawlOptions {
   /** False leaves the screenshots out. @default true */
   screenshots?: boolean;
   limits?: Partial<CrawlLimits>;
+  /** What one page may cost in the browser. */
+  browserLimits?: NonNullable<BrowserOptions["limits"]>;
   clock?: Clock;
 }
 

@@ -38,6 +38,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     screenshots: run.settings.screenshots,
     ...(options.storageState !== undefined && { storageState: options.storageState }),
     ...(options.signal !== undefined && { signal: options.signal }),
+    ...(options.browserLimits !== undefined && { limits: options.browserLimits }),
   });
   const began = run.clock.now();
   await crawlRounds(run, browser);

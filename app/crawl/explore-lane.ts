@@ -5,6 +5,7 @@ import { explorePage } from "./explore-page.ts";
 import type { ExploredCall } from "./page-reading.ts";
 import type { PageLook, PageStudy } from "./page-study.ts";
 import { showPage } from "./render-pages.ts";
+import { openTabUnless } from "./tab-pool.ts";
 import { compareText } from "./template-candidate.ts";
 import { followLink } from "./walk.ts";
 
@@ -38,7 +39,8 @@ export async function exploreLane(
       compareText(a.study.page.name, b.study.page.name),
   );
   if (order.length === 0) return;
-  const tab = await browser.openTab(state);
+  const tab = await openTabUnless(() => stopReason(run) !== undefined, browser, state);
+  if (tab === undefined) return;
   try {
     if (state !== "default") await answerBanner(run, tab);
     for (const page of order) {

@@ -18,7 +18,8 @@ export async function runInTabs<T>({ browser, state, tabs, jobs, work, stopped }
   const queue = [...jobs];
   const lane = async (): Promise<void> => {
     if (queue.length === 0 || stopped()) return;
-    const tab = await browser.openTab(state);
+    const tab = await openTabUnless(stopped, browser, state);
+    if (tab === undefined) return;
     try {
       for (let job = queue.shift(); job !== undefined && !stopped(); job = queue.shift()) await work(tab, job);
     } finally {
@@ -26,4 +27,18 @@ export async function runInTabs<T>({ browser, state, tabs, jobs, work, stopped }
     }
   };
   await Promise.all(Array.from({ length: Math.min(tabs, queue.length) }, lane));
+}
+
+/** A tab, or undefined where the crawl was stopped meanwhile: its browser is closed then. */
+export async function openTabUnless(
+  stopped: () => boolean,
+  browser: CrawlBrowser,
+  state: ConsentState,
+): Promise<Tab | undefined> {
+  try {
+    return await browser.openTab(state);
+  } catch (error) {
+    if (stopped()) return undefined;
+    throw error;
+  }
 }

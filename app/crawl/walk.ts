@@ -95,8 +95,12 @@ function fail(run: CrawlRun, entry: FrontierEntry, reason: Extract<FetchedPage, 
 
 function redirected(run: CrawlRun, entry: FrontierEntry, to: string): void {
   const target = run.scope.resolve(to, entry.url);
-  if (target === undefined || entry.redirects >= run.limits.redirects || isCircle(run, entry.url, target)) {
-    run.failed.set(entry.url, "redirect_loop");
+  const circle = target === undefined ? [] : circleThrough(run, entry.url, target);
+  if (target === undefined || circle.length > 0 || entry.redirects >= run.limits.redirects) {
+    for (const url of [entry.url, ...circle]) {
+      run.aliases.delete(url);
+      run.failed.set(url, "redirect_loop");
+    }
     return;
   }
   run.aliases.set(entry.url, target);
@@ -104,13 +108,18 @@ function redirected(run: CrawlRun, entry: FrontierEntry, to: string): void {
   else for (const how of entry.reached) run.frontier.add(target, how, { entry, redirect: true });
 }
 
-function isCircle(run: CrawlRun, url: string, target: string): boolean {
-  let at: string | undefined = target;
-  for (let hops = 0; at !== undefined && hops <= run.limits.redirects; hops += 1) {
-    if (at === url) return true;
-    at = run.aliases.get(at);
+/** Addresses by which redirects from `target` lead back to `url`; none where they do not. */
+function circleThrough(run: CrawlRun, url: string, target: string): string[] {
+  const path: string[] = [];
+  for (
+    let at: string | undefined = target;
+    at !== undefined && path.length <= run.limits.redirects;
+    at = run.aliases.get(at)
+  ) {
+    if (at === url) return path.length === 0 ? [url] : path;
+    path.push(at);
   }
-  return at !== undefined;
+  return [];
 }
 
 /** A new page, or undefined where the site shows a known page under this address. */
