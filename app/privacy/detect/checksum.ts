@@ -45,7 +45,7 @@ const MULTIPLY = [
   "7659821043",
   "8765932104",
   "9876543210",
-].map((row) => [...row].map(Number));
+].map((row) => Array.from(row, Number));
 const PERMUTE = [
   "0123456789",
   "1576283094",
@@ -55,7 +55,7 @@ const PERMUTE = [
   "4286573901",
   "2793806415",
   "7046913258",
-].map((row) => [...row].map(Number));
+].map((row) => Array.from(row, Number));
 
 /** Verhoeff's check, as on Aadhaar numbers. */
 export function verhoeff(digits: string): boolean {

@@ -15,7 +15,7 @@ export function findEncoded(scanned: Scanned, find: (text: string) => Hit[]): Hi
     if (!isReadable(Buffer.from(token.slice(0, PROBE), "base64").toString("latin1"))) continue;
     const text = Buffer.from(token, "base64").toString("utf8");
     if (!READABLE.test(text)) continue;
-    const [inner] = find(text).filter((hit) => hit.confidence >= 0.8);
+    const inner = find(text).find((hit) => hit.confidence >= 0.8);
     if (!inner) continue;
     const padding = /^={0,2}/.exec(scanned.text.slice(end, end + 2))?.[0].length ?? 0;
     hits.push(

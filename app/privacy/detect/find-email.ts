@@ -1,13 +1,13 @@
 import type { Hit } from "../hit.ts";
-import { hitAt, isDigit, isLetter, type Scanned } from "./scanned.ts";
+import { codesOf, hitAt, isDigit, isLetter, type Scanned } from "./scanned.ts";
 
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
 const MAX_LABEL = 63;
-const LOCAL_SIGNS = new Set([..."!#$%&'*+/=?^_`{|}~.-"].map((sign) => sign.charCodeAt(0)));
+const LOCAL_SIGNS = codesOf("!#$%&'*+/=?^_`{|}~.-");
 /** Signs that may stand in a local part but as its first one rather belong to the text around it. */
-const LOCAL_EDGES = new Set([..."!#$%&'*/=?^`{|}~.-"].map((sign) => sign.charCodeAt(0)));
-const CUTS = new Set([..."=&?/#|{}"].map((sign) => sign.charCodeAt(0)));
+const LOCAL_EDGES = codesOf("!#$%&'*/=?^`{|}~.-");
+const CUTS = codesOf("=&?/#|{}");
 /** Ends of file names such as logo@2x.png, which are no domains. */
 const FILE_ENDS = new Set(
   "png jpg jpeg gif svg webp avif ico css scss less js mjs cjs ts tsx jsx json map html htm php xml md yml yaml txt pdf woff ttf mp4 webm".split(

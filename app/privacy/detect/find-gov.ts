@@ -12,7 +12,7 @@ const ANNOUNCES =
   /\b(?:ssn|ss#|social security|social insurance|itin|sin|tfn|tax file|tax ?id\w*|taxpayer|tin|nhs|medicare|medicaid|mbi|npi|provider (?:id|number)|nino|national insurance|national id\w*|identity (?:card|number|code)|id ?card|personal (?:id\w*|number|code)|passports?|aadhaa?r|pan (?:card|number)|pan|voter|licen[cs]e|driving|dvla|dni|nie|nif|cpf|curp|rut|cuil|cuit|pesel|bsn|burgerservice\w*|sofi\w*|hetu|henkilötunnus\w*|personnummer|personbeteckning|cpr|fødselsnummer|isikukood|codice fiscale|tessera sanitaria|steuer\S{0,24}|st\.-nr|idnr|sozialversicherung\w*|rentenversicherung\w*|krankenversicher\w*|versicherten\w*|\w{0,8}ausweis\w*|reisepass\w*|führerschein\w*|lanr|arztnummer|sécurité sociale|numéro de sécu|nir|insee|carte d'identité|passeport|permis|seguridad social|pasaporte|passaporto|patente|paspoort|rijbewijs|paszport\w*|dowód|dowodu|tckn?|kimlik|t\.?c\.? ?no|rrn|frn|nric|fin|ภาษี|ประชาชน|주민|여권|운전|ahv|avs|oib|emšo|jmbg|egn|cnp|rodné číslo|amka|rijksregister|registre national|insurance (?:no|number)|dea|license number|medical licen[cs]e|identification)\b|ประชาชน|여권|주민/iu;
 const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t|aren['’]t)\b/;
 const TOKEN =
-  /(?<![A-Za-z0-9])(?=[A-Za-z.+-]{0,8}\d)[A-Za-z0-9]{1,18}(?:[-+.\/][A-Za-z0-9]{1,10}){0,3}(?:\([0-9A]\))?(?![A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9])(?=[A-Za-z.+-]{0,8}\d)[A-Za-z0-9]{1,18}(?:[-+./][A-Za-z0-9]{1,10}){0,3}(?:\([0-9A]\))?(?![A-Za-z0-9])/g;
 const SPACED_NINO = /[A-Za-z]{2} \d{2}(?: ?\d{2} ?\d{2} ?|\d \d{3} )[A-Da-d](?![A-Za-z0-9])/g;
 const SPACED_LICENCE = /[A-Za-z]{2}[A-Za-z9]{3} ?\d{3} ?\d{3} ?[A-Za-z9]{2}[A-Za-z0-9]{3}(?: ?\d\d)?(?![A-Za-z0-9])/g;
 
@@ -86,7 +86,7 @@ function codeHits(scanned: Scanned, from: number, to: number): Hit[] {
     const found = codeRule(token.toUpperCase());
     if (!found) continue;
     const end = start + token.length;
-    const embedded = /[\/_=&%#-]/.test(text.charAt(start - 1)) || /[_=%]|[-\/.]\w/.test(text.slice(end, end + 2));
+    const embedded = /[/_=&%#-]/.test(text.charAt(start - 1)) || /[_=%]|[-/.]\w/.test(text.slice(end, end + 2));
     // Letters in lower case are words and hashes more often than ids.
     const isLower = /[a-z]/.test(token) && !scanned.whole;
     const confidence = counts(found.strength, scanned, {
@@ -129,8 +129,8 @@ function codeRule(token: string): CodeRule | undefined {
 /** Part of a UUID, a hash or a slug: more of the same on either side. */
 function isHashLike(text: string, start: number, end: number): boolean {
   return (
-    /[A-Za-z0-9][-_%\/]$/.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^[-_%\/][A-Za-z0-9]/.test(text.slice(end, end + 2))
+    /[A-Za-z0-9][-_%/]$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^[-_%/][A-Za-z0-9]/.test(text.slice(end, end + 2))
   );
 }
 

@@ -5,6 +5,8 @@ import { hitAt, isWord, textBefore, type Scanned } from "./scanned.ts";
 
 const MIN_DIGITS = 4;
 const MAX_DIGITS = 16;
+const MIN_ANNOUNCED = 5;
+const LINK = /(?:tel|sms|callto|wa\.me\/?|fax):?(?:\/\/)?\+?$/i;
 const BEFORE = 36;
 /** Words that announce a number, in the languages of Europe. */
 const ANNOUNCES =
@@ -89,55 +91,60 @@ function candidateOf(text: string, from: number, to: number): Candidate | undefi
   return { start, end, text: shape, digits, runs, plus: international };
 }
 
+/** How sure it is that a candidate is a telephone number; undefined where it is none. */
 function confidenceOf(scanned: Scanned, group: NumberGroup, candidate: Candidate): number | undefined {
-  const { digits, runs, start } = candidate;
+  const { digits, start, end, plus } = candidate;
+  const { text } = scanned;
+  const before = textBefore(text, start, BEFORE);
   // Several numbers behind one word.
-  if (digits.length > MAX_DIGITS)
-    return runs.length > 2 && ANNOUNCES.test(textBefore(scanned.text, start, BEFORE)) ? 0.5 : undefined;
-  const before = textBefore(scanned.text, start, BEFORE);
-  if (
-    isWord(scanned.text.charCodeAt(candidate.end)) &&
-    !/^\s?(?:x|ext)/i.test(scanned.text.slice(candidate.end, candidate.end + 4))
-  )
-    return undefined;
-  const link = /(?:tel|sms|callto|wa\.me\/?|fax):?(?:\/\/)?\+?$/i.test(before);
-  if (candidate.plus || link) return international(digits, before, link);
-  if (
-    digits.startsWith("00") &&
-    digits.length >= 10 &&
-    !group.embedded &&
-    internationalKind(digits.slice(2)) === "valid"
-  )
-    return 0.85;
-  if (isWord(scanned.text.charCodeAt(start - 1)) || DATE.test(candidate.text) || isRepeated(digits)) return undefined;
+  if (digits.length > MAX_DIGITS) return candidate.runs.length > 2 && ANNOUNCES.test(before) ? 0.5 : undefined;
+  if (isWord(text.charCodeAt(end)) && !/^x|^ext/i.test(text.slice(end, end + 4))) return undefined;
+  const link = LINK.test(before);
+  if (plus || link) return international(digits, before, link);
+  if (isWord(text.charCodeAt(start - 1)) || DATE.test(candidate.text) || isRepeated(digits)) return undefined;
   const announced = ANNOUNCES.test(before);
-  if (!announced && (group.embedded || OTHER_NUMBER.test(before))) return undefined;
-  const formatted = runs.length > 1;
+  if (announced) return announcedConfidence(candidate, before, scanned.country) ?? formConfidence(scanned, candidate);
+  return group.embedded || OTHER_NUMBER.test(before) ? undefined : formConfidence(scanned, candidate);
+}
+
+/** Behind a word such as "phone" or "call us on". */
+function announcedConfidence(
+  { digits, runs }: Candidate,
+  before: string,
+  country: string | undefined,
+): number | undefined {
+  if (country !== undefined && isNational(digits, country)) return 0.85;
+  if (digits.length >= 7 || (runs.length > 1 && STRONGLY_ANNOUNCES.test(before))) return 0.75;
+  return digits.length >= MIN_ANNOUNCED && /call (?:us|me) (?:on|at) $/.test(before) ? 0.75 : undefined;
+}
+
+/** By its form alone, and by the country that it is expected from. */
+function formConfidence(scanned: Scanned, candidate: Candidate): number | undefined {
+  const { digits, runs } = candidate;
   EXTENSION.lastIndex = candidate.end;
   if (digits.length >= 7 && EXTENSION.test(scanned.text)) return 0.6;
-  if (
-    scanned.country !== undefined &&
-    isNational(digits, scanned.country) &&
-    (formatted || digits.startsWith("0") || announced || scanned.whole)
-  )
+  if (digits.startsWith("00") && digits.length >= 10 && internationalKind(digits.slice(2)) === "valid") return 0.85;
+  const { country, whole } = scanned;
+  if (country !== undefined && isNational(digits, country) && (runs.length > 1 || digits.startsWith("0") || whole))
     return 0.85;
-  if (
-    announced &&
-    (digits.length >= 7 ||
-      (formatted && STRONGLY_ANNOUNCES.test(before)) ||
-      (digits.length >= 5 && /call (?:us|me) (?:on|at) $/.test(before)))
-  )
-    return 0.75;
   if (isAmerican(candidate)) return 0.7;
-  const trunk =
-    /^\(?0[1-9]/.test(candidate.text) && digits.length >= 9 && runs.map((run) => run.length).join("-") !== "3-2-4";
-  if (trunk && formatted && digits.length <= 12 && isUsual(digits)) return 0.65;
-  if (trunk && !formatted && isUsualMobile(digits)) return 0.5;
-  return scanned.whole ? wholeValue(candidate, scanned.text) : undefined;
+  return trunkConfidence(candidate) ?? (whole ? wholeValue(candidate, scanned.text) : undefined);
+}
+
+/** With the zero that is dialled inside most countries. */
+function trunkConfidence({ digits, runs, text }: Candidate): number | undefined {
+  if (!/^\(?0[1-9]/.test(text) || digits.length < 9 || shapeOf(runs) === "3-2-4") return undefined;
+  if (runs.length === 1) return isUsualMobile(digits) ? 0.5 : undefined;
+  return digits.length <= 12 && isUsual(digits) ? 0.65 : undefined;
+}
+
+function shapeOf(runs: readonly string[]): string {
+  return runs.map((run) => run.length).join("-");
 }
 
 function international(digits: string, before: string, link: boolean): number | undefined {
-  if (/[\w+]\+?$/.test(before.replace(/\+$/, "")) && !link && /\w\+?$/.test(before)) return undefined;
+  // a+49 is a sum or a query string, where a plus is a blank.
+  if (!link && /\w\+?$/.test(before)) return undefined;
   const kind = internationalKind(digits);
   if (kind === "valid") return 0.95;
   if (link && digits.length >= 6) return 0.8;
@@ -146,7 +153,7 @@ function international(digits: string, before: string, link: boolean): number | 
 
 /** (415) 555-0132, 415-555-0132, 1.415.555.0132; with blanks only where the number can be assigned. */
 function isAmerican({ runs, text, digits }: Candidate): boolean {
-  const shape = runs.map((run) => run.length).join("-");
+  const shape = shapeOf(runs);
   if (shape !== "3-3-4" && !(shape === "1-3-3-4" && runs[0] === "1")) return false;
   const national = digits.slice(-10);
   if (/[(.-]/.test(text)) return /^[2-9]/.test(national);
@@ -156,7 +163,7 @@ function isAmerican({ runs, text, digits }: Candidate): boolean {
 /** A text that is nothing but a number: only forms that hardly anything else has. */
 function wholeValue({ digits, runs, text }: Candidate, all: string): number | undefined {
   if (text.length < all.trim().length - 2) return undefined;
-  const shape = runs.map((run) => run.length).join("-");
+  const shape = shapeOf(runs);
   if (shape === "3-4" && text.includes("-")) return 0.6;
   return runs.length > 3 && digits.length >= 9 && isUsual(digits) ? 0.55 : undefined;
 }

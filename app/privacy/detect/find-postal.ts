@@ -1,101 +1,78 @@
 import type { Hit } from "../hit.ts";
 import { CUE } from "./cue-words.ts";
-import { hasDigitIn, hitAt, type Scanned } from "./scanned.ts";
+import { hasDigitIn, hitAt, type Cue, type Scanned } from "./scanned.ts";
+import {
+  ANNOUNCED,
+  ANNOUNCES,
+  ANY_SUFFIX,
+  BOX,
+  ENGLISH_LINE,
+  FRENCH,
+  FRENCH_NUMBER,
+  GERMAN,
+  MAX_ANNOUNCED,
+  ROMANCE,
+  SUFFIXED,
+  WHOLE,
+} from "./street-patterns.ts";
 
-const UP = String.raw`\p{Lu}[\p{L}\p{M}'’.-]{0,30}`;
-const ENGLISH = String.raw`(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Trail|Trl|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Grove|Gardens|Mews|Row|Walk|Quay|Circle|Cir|Plaza|Turnpike|Way|Alley|Loop)`;
-const UNIT = String.raw`(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|#)\.? ?#?[A-Z]?\d{1,5}[A-Z]?)?`;
-const PLACE = String.raw`(?:,? ${UP}(?![\p{L}\p{N}])(?: ${UP}(?![\p{L}\p{N}])){0,2})?(?:,? [A-Z]{2}(?= ))?(?:,? (?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w]))?`;
-
-const NUMBER = String.raw`\d{1,4}(?: ?[a-zA-Z](?![\p{L}]))?(?:[-/]\d{1,4})?(?![\p{L}\p{N}])`;
-const TOWN = String.raw`(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?(?: ?[A-Z]{2}(?![\p{L}]))?(?: ${UP}){1,2})?`;
-
-/** 12 Main Street, 5th Floor: looked for in the stretch before and behind the word for the street. */
-const ENGLISH_LINE = new RegExp(
-  String.raw`(?<![\w.,/-])\d{1,6}[A-Za-z]?(?:-\d{1,4})? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:(?:\d{1,3}(?:st|nd|rd|th)|${UP}) ){1,4}${ENGLISH}(?![\p{L}\p{N}])\.?${UNIT}${PLACE}`,
-  "gu",
-);
-/** Hauptstraße 12, Keizersgracht 5: the word and its number. */
-const SUFFIXED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}-]{1,30} ){0,2}\p{Lu}[\p{L}-]{0,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|straat|laan|gracht|kade|plein|steeg|singel|dijk|gatan|vägen|gränd|vej|gade|stræde|allé|gata|veien|vegen|katu|tie|kuja),? ${NUMBER}${TOWN}`,
-  "gu",
-);
-const ANY_SUFFIX =
-  /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|promenade|straat|laan|gracht|kade|plein|steeg|singel|dijk|gatan|vägen|gränd|vej|gade|stræde|allé|gata|veien|vegen|katu|tie|kuja),? \d/;
-const GERMAN = new RegExp(
-  String.raw`(?<=\p{Lu}[\p{L}-]{1,30}(?:er|e|-) )(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Damm|Ufer|Ring|Chaussee) ${NUMBER}${TOWN}`,
-  "uy",
-);
-/** The number in front of a French street. */
-const FRENCH_NUMBER = /\d{1,4}(?: ?(?:bis|ter|[A-D]))?,? $/i;
-const FRENCH = new RegExp(
-  String.raw`(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|route|cours|square|passage) (?:(?:de|du|des|la|le|les|l['’]|d['’])\s?){0,3}${UP}(?:[ -](?:(?:de|du|des|la|le|les) ){0,2}${UP}){0,3}${TOWN}`,
-  "iuy",
-);
-const ROMANCE = new RegExp(
-  String.raw`(?:[Cc]alle|[Cc]/|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Cc]arrer|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ee]strada|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Uu]l\.|[Uu]lica|[Aa]leja|[Aa]l\.) (?:(?:de|del|la|las|los|el|da|do|das|dos|di|dei|della|delle|degli) ){0,2}${UP}(?: (?:(?:de|del|la|las|los|da|do|di|dei|della|y|e) ){0,2}${UP}){0,3},? (?:n[.º°]? ?)?${NUMBER}${TOWN}`,
-  "uy",
-);
-const BOX =
-  /(?:P\.? ?O\.? ?Box|Post(?:al)? ?[Bb]ox|Postbus|Postboks|Postfach|Boîte [Pp]ostale|B\.?P\.|Apartado(?: de [Cc]orreos)?|Casella [Pp]ostale|Caixa [Pp]ostal|Skrytka [Pp]ocztowa|Box) ?(?:#|No\.?|Nr\.?)? ?\d{1,7}(?![\p{L}\p{N}])|(?:PSC|Unit|CMR) \d{1,6},? Box \d{1,6}(?:\s{1,3}(?:APO|FPO|DPO) A[APE](?: \d{5})?)?/uy;
+const MAX_NUMBER = 10;
+const POSTAL_BITS = CUE.streetEnd | CUE.streetFront | CUE.box | CUE.address;
 const AROUND = 70;
-/** What stands between number and name in an address that only the words before it announce. */
-const ANNOUNCES =
-  /(?:address(?:es)?(?: of [\p{L}\p{N} .'’-]{1,40})?(?: is| to|:|,? here they are:| are)|addr:|lives? (?:at|on|in)|living (?:at|on)|located at|reside[sd]? (?:at|on)|resident of|(?:ship|send|sent|deliver|delivered|mail|post|moved?) (?:it )?to|drops? (?:you |me |us )?off at|meet (?:me|you|us|him|her) at|stop at|corner of|side of|it['’]s in|is at|wohnt? (?:in|an)|wohnhaft in|adresse (?:ist|lautet|:)|habite (?:au|à)|domicilié[es]? (?:au|à)|vive en|domicilio:|abita in|residente in|woont (?:in|op|aan)|mora (?:em|na)|mieszka (?:w|na|przy)|bor (?:på|i)|Adresse:|Anschrift:|Dirección:|Indirizzo:|Adres:|Morada:|Endereço:|Osoite:)\s{1,3}/iuy;
-const ANNOUNCED =
-  /^(?:the corner of )?(?:(?:\d{1,6}[A-Za-z]?|\p{Lu}[\p{L}\p{M}'’.-]{0,30}|nan|u\.|st\.|al\.|[a-zà-ž]{5,20}(?= \d)|(?:de|del|la|do|da|dos|das|di|van|von|der|den|och|og|and|of|the|y|e)(?= [\p{Lu}\d]))(?:(?:, ?|\s?\n ?,? ?| - | |\/)(?=[\p{L}\p{N},])|$)){2,24}/u;
-const MAX_ANNOUNCED = 160;
 const REACH = 160;
 
 /** Finds postal addresses by the words for streets, by post boxes, and behind words that announce an address. */
 export function findPostal(scanned: Scanned): Hit[] {
   if (!scanned.hasDigit) return [];
-  const { text, bits } = scanned;
-  const hits: Hit[] = [];
-  const add = (start: number, shape: string, reason: string, confidence = 0.7) =>
-    hits.push(hitAt(start, start + shape.length, { class: "address", confidence, reason }));
-  const addAll = (pattern: RegExp, from: number, to: number) => {
-    for (const match of text.slice(from, to).matchAll(pattern)) add(from + match.index, match[0], "postal address");
-  };
-  const addAt = (pattern: RegExp, start: number) => {
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    if (match) add(start, match[0], "postal address");
-  };
-  if (ANY_SUFFIX.test(text)) addAll(SUFFIXED, 0, text.length);
-  if ((bits & POSTAL_BITS) !== 0)
+  const { text } = scanned;
+  const hits = ANY_SUFFIX.test(text) ? allHits(SUFFIXED, text, 0) : [];
+  if ((scanned.bits & POSTAL_BITS) !== 0)
     for (const cue of scanned.cues) {
-      if ((cue.bits & POSTAL_BITS) === 0 || !hasDigitIn(text, cue.start - AROUND, cue.end + REACH)) continue;
-      if (
-        (cue.bits & CUE.streetEnd) !== 0 &&
-        isCapital(text, cue.start) &&
-        hasDigitIn(text, cue.start - AROUND, cue.start)
-      )
-        addAll(ENGLISH_LINE, Math.max(0, cue.start - AROUND), cue.end + AROUND);
-      if ((cue.bits & CUE.streetFront) !== 0) {
-        addAt(ROMANCE, cue.start);
-        addAt(GERMAN, cue.start);
-        const number = hasDigitIn(text, cue.start - 10, cue.start)
-          ? FRENCH_NUMBER.exec(text.slice(Math.max(0, cue.start - 10), cue.start))?.[0]
-          : undefined;
-        FRENCH.lastIndex = cue.start;
-        const street = number === undefined ? undefined : FRENCH.exec(text)?.[0];
-        if (number !== undefined && street !== undefined)
-          add(cue.start - number.length, number + street, "postal address");
-      }
-      if ((cue.bits & CUE.box) !== 0) addAt(BOX, cue.start);
-      if ((cue.bits & CUE.address) !== 0) {
-        const block = announcedBlock(text, cue.start);
-        if (block) add(block.start, block.shape, "announced as an address", 0.6);
-      }
+      const isNear = (cue.bits & POSTAL_BITS) !== 0 && hasDigitIn(text, cue.start - AROUND, cue.end + REACH);
+      if (isNear) for (const hit of cueHits(text, cue)) hits.push(hit);
     }
-  if (scanned.whole && WHOLE.test(text.trim())) add(0, text, "postal address", 0.6);
+  if (scanned.whole && WHOLE.test(text.trim())) hits.push(addressHit(0, text, 0.6));
   return hits;
 }
 
-const POSTAL_BITS = CUE.streetEnd | CUE.streetFront | CUE.box | CUE.address;
-const WHOLE =
-  /^\d{1,5} [a-z]{2,20}(?: [a-z]{2,20})? (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|court|ct|place|square|terrace|boulevard|blvd|way|hwy|highway)\.?$/i;
+function cueHits(text: string, { bits, start, end }: Cue): Hit[] {
+  const hits: Hit[] = [];
+  const isEnglish = (bits & CUE.streetEnd) !== 0 && isCapital(text, start) && hasDigitIn(text, start - AROUND, start);
+  if (isEnglish) {
+    const from = Math.max(0, start - AROUND);
+    for (const hit of allHits(ENGLISH_LINE, text.slice(from, end + AROUND), from)) hits.push(hit);
+  }
+  if ((bits & CUE.streetFront) !== 0) hits.push(...frontHits(text, start));
+  if ((bits & CUE.box) !== 0) hits.push(...hitsAt(BOX, text, start));
+  const block = (bits & CUE.address) === 0 ? undefined : announcedBlock(text, start);
+  if (block) hits.push({ ...addressHit(block.start, block.shape, 0.6), reason: "announced as an address" });
+  return hits;
+}
+
+/** Streets whose kind stands first, with the number behind or, in French, before it. */
+function frontHits(text: string, start: number): Hit[] {
+  const before = Math.max(0, start - MAX_NUMBER);
+  const number = hasDigitIn(text, before, start) ? FRENCH_NUMBER.exec(text.slice(before, start))?.[0] : undefined;
+  FRENCH.lastIndex = start;
+  const street = number === undefined ? undefined : FRENCH.exec(text)?.[0];
+  const french =
+    number === undefined || street === undefined ? [] : [addressHit(start - number.length, number + street)];
+  return [...hitsAt(ROMANCE, text, start), ...hitsAt(GERMAN, text, start), ...french];
+}
+
+function addressHit(start: number, shape: string, confidence = 0.7): Hit {
+  return hitAt(start, start + shape.length, { class: "address", confidence, reason: "postal address" });
+}
+
+function hitsAt(pattern: RegExp, text: string, start: number): Hit[] {
+  pattern.lastIndex = start;
+  const match = pattern.exec(text);
+  return match ? [addressHit(start, match[0])] : [];
+}
+
+function allHits(pattern: RegExp, text: string, offset: number): Hit[] {
+  return Array.from(text.matchAll(pattern), (match) => addressHit(offset + match.index, match[0]));
+}
 
 function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

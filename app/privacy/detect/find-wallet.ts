@@ -4,7 +4,7 @@ import type { Hit } from "../hit.ts";
 import { hitAt, type Scanned } from "./scanned.ts";
 
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-const VALUES = new Map([...ALPHABET].map((sign, index) => [sign, BigInt(index)]));
+const VALUES = new Map(ALPHABET.split("").map((sign, index) => [sign, BigInt(index)]));
 /** Bitcoin, Litecoin, Dogecoin, Dash, Tron and Ripple: base 58 with a check of four bytes. */
 const BASE58 = /(?<![A-Za-z0-9])[13LMDXTr][1-9A-HJ-NP-Za-km-z]{25,34}(?![A-Za-z0-9])/g;
 const BECH32 = /(?<![A-Za-z0-9])(?:bc1|tb1|ltc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}(?![A-Za-z0-9])/g;
@@ -57,10 +57,10 @@ function bech32Holds(given: string): boolean {
   const split = address.lastIndexOf("1");
   const prefix = address.slice(0, split);
   const values = [
-    ...[...prefix].map((sign) => sign.charCodeAt(0) >> 5),
+    ...Array.from(prefix, (sign) => sign.charCodeAt(0) >> 5),
     0,
-    ...[...prefix].map((sign) => sign.charCodeAt(0) & 31),
-    ...[...address.slice(split + 1)].map((sign) => CHARSET.indexOf(sign)),
+    ...Array.from(prefix, (sign) => sign.charCodeAt(0) & 31),
+    ...Array.from(address.slice(split + 1), (sign) => CHARSET.indexOf(sign)),
   ];
   let check = 1;
   for (const value of values) {

@@ -1,4 +1,26 @@
-import { isDay, luhn, remainder, travelDocument, weighted } from "./checksum.ts";
+import { isDay, travelDocument } from "./checksum.ts";
+import {
+  chinese,
+  compact,
+  cuit,
+  curp,
+  dni,
+  ean13,
+  fiscalCode,
+  healthNumber,
+  hetu,
+  koreanCheck,
+  nie,
+  nric,
+  pensionNumber,
+  pps,
+  prescriber,
+  rodneCislo,
+  rut,
+  swedishCode,
+  taiwanese,
+  yes,
+} from "./gov-check.ts";
 import type { Strength } from "./gov-number.ts";
 
 /** An id with letters or fixed separators in it. */
@@ -10,140 +32,6 @@ export interface CodeRule {
   shape: RegExp;
   holds(token: string): boolean;
 }
-
-const LETTERS_23 = "TRWAGMYFPDXBNJZSQVHLCKE";
-const HETU_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
-const yes = (): boolean => true;
-const compact = (token: string): string => token.replaceAll(/[^A-Z0-9]/g, "");
-
-function dni(token: string): boolean {
-  const plain = compact(token);
-  return LETTERS_23.charAt(Number(plain.slice(0, -1)) % 23) === plain.at(-1);
-}
-
-function nie(token: string): boolean {
-  const plain = compact(token);
-  return dni(String("XYZ".indexOf(plain.charAt(0))) + plain.slice(1));
-}
-
-const NRIC_CHECKS: Record<string, string> = {
-  S: "JZIHGFEDCBA",
-  T: "JZIHGFEDCBA",
-  F: "XWUTRQPNMLK",
-  G: "XWUTRQPNMLK",
-  M: "XWUTRQPNJLK",
-};
-
-function nric(token: string): boolean {
-  const series = token.charAt(0);
-  const sum =
-    weighted(token.slice(1, 8), [2, 7, 6, 5, 4, 3, 2]) +
-    (series === "T" || series === "G" ? 4 : 0) +
-    (series === "M" ? 3 : 0);
-  const rest = sum % 11;
-  const checks = NRIC_CHECKS[series] ?? "";
-  return (
-    checks.charAt(series === "M" ? 10 - rest : rest) === token.charAt(8) || checks.charAt(rest) === token.charAt(8)
-  );
-}
-
-function hetu(token: string): boolean {
-  if (!isDay(token.slice(4, 6), token.slice(2, 4), token.slice(0, 2))) return false;
-  const number = Number(token.slice(0, 6) + token.slice(7, 10));
-  return Number(token.slice(7, 10)) >= 2 && HETU_LETTERS.charAt(number % 31) === token.charAt(10);
-}
-
-const ODD_VALUES: Record<string, number> = {};
-for (const [index, value] of [
-  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-].entries()) {
-  ODD_VALUES[String.fromCharCode(65 + index)] = value;
-  if (index < 10) ODD_VALUES[String(index)] = value;
-}
-
-function fiscalCode(token: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < 15; index += 1) {
-    const sign = token.charAt(index);
-    const even = /\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 65;
-    sum += index % 2 === 0 ? (ODD_VALUES[sign] ?? 0) : even;
-  }
-  return String.fromCharCode(65 + (sum % 26)) === token.charAt(15);
-}
-
-/** Insurance number of the German pension fund. */
-function pensionNumber(token: string): boolean {
-  if (!/^(?:0[2-9]|[1-8]\d)/.test(token)) return false;
-  const day = Number(token.slice(2, 4)) % 50;
-  if (!isDay(token.slice(6, 8), token.slice(4, 6), String(day))) return false;
-  const letter = String(token.charCodeAt(8) - 64).padStart(2, "0");
-  const digits = token.slice(0, 8) + letter + token.slice(9, 11);
-  let sum = 0;
-  for (const [index, weight] of [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1].entries()) {
-    const product = Number(digits[index]) * weight;
-    sum += Math.floor(product / 10) + (product % 10);
-  }
-  return sum % 10 === Number(token.charAt(11));
-}
-
-/** Health insurance number in Germany: a letter and nine digits. */
-function healthNumber(token: string): boolean {
-  const digits = String(token.charCodeAt(0) - 64).padStart(2, "0") + token.slice(1, 9);
-  let sum = 0;
-  for (const [index, digit] of [...digits].entries()) {
-    const product = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    sum += Math.floor(product / 10) + (product % 10);
-  }
-  return sum % 10 === Number(token.charAt(9));
-}
-
-function prescriber(token: string): boolean {
-  const digits = token.slice(2);
-  const sum = weighted(digits, [1, 2, 1, 2, 1, 2]);
-  return sum % 10 === Number(digits[6]);
-}
-
-function curp(token: string): boolean {
-  if (!isDay(token.slice(4, 6), token.slice(6, 8), token.slice(8, 10))) return false;
-  const alphabet = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
-  let sum = 0;
-  for (let index = 0; index < 17; index += 1) sum += alphabet.indexOf(token.charAt(index)) * (18 - index);
-  return (10 - (sum % 10)) % 10 === Number(token.charAt(17));
-}
-
-function chinese(token: string): boolean {
-  if (!isDay(token.slice(6, 10), token.slice(10, 12), token.slice(12, 14))) return false;
-  const sum = weighted(token, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]);
-  return "10X98765432".charAt(sum % 11) === token.charAt(17);
-}
-
-function rut(token: string): boolean {
-  const plain = compact(token);
-  const body = plain.slice(0, -1);
-  let sum = 0;
-  for (let index = 0; index < body.length; index += 1)
-    sum += Number(body.charAt(body.length - 1 - index)) * (2 + (index % 6));
-  return (
-    "0K987654321".charAt(sum % 11) === plain.at(-1) || "0123456789K".charAt((11 - (sum % 11)) % 11) === plain.at(-1)
-  );
-}
-
-const pps = (token: string): boolean => {
-  const second = token.length > 8 ? token.charCodeAt(8) - 64 : 0;
-  const sum = weighted(token, [8, 7, 6, 5, 4, 3, 2]) + (second > 0 && second < 27 ? second * 9 : 0);
-  return String.fromCharCode(64 + (sum % 23)) === token.charAt(7) || (sum % 23 === 0 && token.charAt(7) === "W");
-};
-const taiwanese = (token: string): boolean => {
-  const value = "ABCDEFGHJKLMNPQRSTUVXYWZIO".indexOf(token.charAt(0)) + 10;
-  const sum = Math.floor(value / 10) + (value % 10) * 9 + weighted(token.slice(1), [8, 7, 6, 5, 4, 3, 2, 1, 1]);
-  return sum % 10 === 0;
-};
-const ean13 = (digits: string): boolean =>
-  (10 - (weighted(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === Number(digits[12]);
-const cuit = (digits: string): boolean =>
-  (11 - (weighted(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11 === Number(digits[10]);
-const rodneCislo = (digits: string): boolean =>
-  /^\d\d(?:0|1|2|3|5|6|7|8)/.test(digits) && (digits.length === 9 || remainder(digits, 11) === 0);
 
 /** Ids that letters or separators give away; tokens are compared in upper case. */
 export const CODE_RULES: readonly CodeRule[] = [
@@ -313,15 +201,3 @@ export const CODE_RULES: readonly CodeRule[] = [
     holds: yes,
   },
 ];
-
-function swedishCode(plain: string): boolean {
-  const short = plain.slice(-10);
-  return isDay(short.slice(0, 2), short.slice(2, 4), String(Number(short.slice(4, 6)) % 60)) && luhn(short);
-}
-
-function koreanCheck(digits: string): boolean {
-  const sum = weighted(digits, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11;
-  const isForeign = Number(digits[6]) > 4;
-  // Numbers given out from October 2020 on end in chance.
-  return ((isForeign ? 13 : 11) - sum) % 10 === Number(digits[12]) || /^2\d{5}[3478]/.test(digits);
-}

@@ -161,7 +161,7 @@ const portuguese = (digits: string): boolean => {
   const check = 11 - mod11Of(digits, [9, 8, 7, 6, 5, 4, 3, 2]);
   return /^[1-3]/.test(digits) && (check > 9 ? 0 : check) === Number(digits[8]);
 };
-const tfn = (digits: string): boolean => mod11Of(digits, [1, 4, 3, 7, 5, 8, 6, 9, 10]) === 0 && !/^0/.test(digits);
+const tfn = (digits: string): boolean => mod11Of(digits, [1, 4, 3, 7, 5, 8, 6, 9, 10]) === 0 && !digits.startsWith("0");
 const jmbg = (digits: string): boolean => {
   const rest = mod11Of(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
   return (
@@ -248,7 +248,8 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
         forms: ["4-4-4"],
         country: "IN",
         strength: "weak",
-        holds: (digits) => /^[2-9]/.test(digits) && verhoeff(digits) && digits !== [...digits].toReversed().join(""),
+        holds: (digits) =>
+          /^[2-9]/.test(digits) && verhoeff(digits) && digits !== digits.split("").toReversed().join(""),
       },
     ],
   ],

@@ -8,64 +8,96 @@ export interface JsonValue {
   path: string[];
 }
 
+/** Longer documents are read as text: a list of all their values would not fit into memory. */
+const MAX_LENGTH = 4_000_000;
 const MAX_DEPTH = 64;
 const MAX_PATH = 16;
+const MAX_KEY = 300;
 const STRING = /"(?:[^"\\]|\\.)*"/sy;
 const NUMBER = /-?\d[\d.eE+-]*/y;
 const WORD = /true|false|null/y;
+const COLON = /\s{0,100}:/y;
+
+interface Reader {
+  text: string;
+  at: number;
+  depth: number;
+  /** The key that was read last at each depth. */
+  keys: (string | undefined)[];
+  values: JsonValue[];
+}
 
 /**
  * The values of a text that is one JSON document; undefined where it is none. Takes one pass, without recursion: nesting
  * may be of any depth.
  */
 export function jsonValues(text: string): JsonValue[] | undefined {
-  if (!/^\s*[[{]/.test(text.slice(0, 100))) return undefined;
-  const values: JsonValue[] = [];
-  const keys: (string | undefined)[] = [];
-  let depth = 0;
-  let at = 0;
-  while (at < text.length) {
-    const sign = text.charAt(at);
-    if (sign === "{" || sign === "[") {
-      depth += 1;
-      if (depth <= MAX_DEPTH) keys[depth] = undefined;
-      at += 1;
-    } else if (sign === "}" || sign === "]") {
-      depth -= 1;
-      if (depth < 0) return undefined;
-      at += 1;
-    } else if (sign === '"') {
-      const end = endOf(STRING, text, at);
-      if (end === undefined) return undefined;
-      const isKey = /^\s{0,100}:/.test(text.slice(end, end + 101));
-      if (isKey && depth <= MAX_DEPTH) keys[depth] = text.slice(at + 1, Math.min(end - 1, at + 301));
-      values.push({ kind: isKey ? "key" : "string", start: at + 1, end: end - 1, path: pathOf(keys, depth) });
-      at = end;
-    } else if (sign === "-" || (sign >= "0" && sign <= "9")) {
-      const end = endOf(NUMBER, text, at);
-      if (end === undefined) return undefined;
-      values.push({ kind: "number", start: at, end, path: pathOf(keys, depth) });
-      at = end;
-    } else if (sign === "t" || sign === "f" || sign === "n") {
-      const end = endOf(WORD, text, at);
-      if (end === undefined) return undefined;
-      at = end;
-    } else if (sign === "," || sign === ":" || sign === " " || sign === "\n" || sign === "\t" || sign === "\r") at += 1;
-    else return undefined;
-  }
-  return depth === 0 ? values : undefined;
+  if (text.length > MAX_LENGTH || !/^\s*[[{]/.test(text.slice(0, 100))) return undefined;
+  const reader: Reader = { text, at: 0, depth: 0, keys: [], values: [] };
+  while (reader.at < text.length) if (!readToken(reader)) return undefined;
+  return reader.depth === 0 ? reader.values : undefined;
 }
 
-function endOf(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
+function readToken(reader: Reader): boolean {
+  const sign = reader.text.charAt(reader.at);
+  switch (sign) {
+    case "{":
+    case "[":
+      reader.depth += 1;
+      if (reader.depth <= MAX_DEPTH) reader.keys[reader.depth] = undefined;
+      reader.at += 1;
+      return true;
+    case "}":
+    case "]":
+      reader.depth -= 1;
+      reader.at += 1;
+      return reader.depth >= 0;
+    case '"':
+      return readString(reader);
+    case "t":
+    case "f":
+    case "n":
+      return skip(reader, WORD) !== undefined;
+    case ",":
+    case ":":
+    case " ":
+    case "\n":
+    case "\t":
+    case "\r":
+      reader.at += 1;
+      return true;
+    default:
+      return readNumber(reader);
+  }
 }
 
-function pathOf(keys: readonly (string | undefined)[], depth: number): string[] {
-  const path: string[] = [];
-  for (let level = Math.max(1, depth - MAX_PATH); level <= Math.min(depth, MAX_DEPTH); level += 1) {
-    const key = keys[level];
-    if (key !== undefined) path.push(key);
-  }
-  return path;
+function readString(reader: Reader): boolean {
+  const start = skip(reader, STRING);
+  if (start === undefined) return false;
+  const { text, at, depth, keys } = reader;
+  COLON.lastIndex = at;
+  const isKey = COLON.test(text);
+  if (isKey && depth <= MAX_DEPTH) keys[depth] = text.slice(start + 1, Math.min(at - 1, start + 1 + MAX_KEY));
+  reader.values.push({ kind: isKey ? "key" : "string", start: start + 1, end: at - 1, path: pathOf(reader) });
+  return true;
+}
+
+function readNumber(reader: Reader): boolean {
+  const start = skip(reader, NUMBER);
+  if (start === undefined) return false;
+  reader.values.push({ kind: "number", start, end: reader.at, path: pathOf(reader) });
+  return true;
+}
+
+/** Moves behind what the pattern matches; gives where it began. */
+function skip(reader: Reader, pattern: RegExp): number | undefined {
+  pattern.lastIndex = reader.at;
+  if (!pattern.test(reader.text)) return undefined;
+  const start = reader.at;
+  reader.at = pattern.lastIndex;
+  return start;
+}
+
+function pathOf({ keys, depth }: Reader): string[] {
+  return keys.slice(Math.max(1, depth - MAX_PATH), Math.min(depth, MAX_DEPTH) + 1).filter((key) => key !== undefined);
 }

@@ -90,6 +90,9 @@ const JSON_PAIR = /"((?:[^"\\\n]|\\.){1,100})"\s{0,5}:\s{0,5}(?:"((?:[^"\\\n]|\\
 const QUERY_PAIR = /[?&;]([\w.[\]%-]{1,80})=([^&#\s"'<>;]{1,500})/g;
 const ATTRIBUTE_PAIR = /\s(data-[\w-]{1,60}|aria-[\w-]{1,40})\s?=\s?(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')/g;
 const TAG = /<(?:input|textarea|meta|option|select)\b[^<>]{1,2000}>/gi;
+/** Inputs whose value the page gives and not the visitor. */
+const FIXED_TYPES = words("submit button radio checkbox image reset");
+const KEY_ATTRIBUTES = ["autocomplete", "name", "id", "property"];
 const TAG_ATTRIBUTE = /([a-z-]{2,30})\s?=\s?(?:"([^"]{0,500})"|'([^']{0,500})')/gi;
 
 /** Finds values by the key that they stand under: in JSON, in query strings, in attributes. */
@@ -116,25 +119,25 @@ function tagHits(text: string): Hit[] {
   const hits: Hit[] = [];
   for (const match of text.matchAll(ATTRIBUTE_PAIR)) {
     const value = match[2] ?? match[3] ?? "";
-    addPair(hits, (match[1] ?? "").replace(/^(?:data|aria)-/, ""), {
-      value,
-      start: match.index + match[0].length - 1 - value.length,
-    });
+    const key = (match[1] ?? "").replace(/^(?:data|aria)-/, "");
+    addPair(hits, key, { value, start: match.index + match[0].length - 1 - value.length });
   }
-  for (const tag of text.matchAll(TAG)) {
-    const attributes = [...tag[0].matchAll(TAG_ATTRIBUTE)];
-    const of = (name: string) => attributes.find((attribute) => attribute[1]?.toLowerCase() === name);
-    const value = of("value") ?? of("content");
-    const key = of("autocomplete") ?? of("name") ?? of("id") ?? of("property");
-    const text = value?.[2] ?? value?.[3] ?? "";
-    const type = (of("type")?.[2] ?? "").toLowerCase();
-    if (!value || !key || text === "" || /^(?:submit|button|radio|checkbox|image|reset)$/.test(type)) continue;
-    addPair(hits, key[2] ?? key[3] ?? "", {
-      value: text,
-      start: tag.index + value.index + value[0].length - 1 - text.length,
-    });
-  }
+  for (const tag of text.matchAll(TAG)) addTag(hits, tag[0], tag.index);
   return hits;
+}
+
+/** An input's value stands under its name, a meta element's content under its property. */
+function addTag(hits: Hit[], tag: string, start: number): void {
+  const attributes = new Map<string, { text: string; end: number }>();
+  for (const match of tag.matchAll(TAG_ATTRIBUTE)) {
+    const name = (match[1] ?? "").toLowerCase();
+    const text = match[2] ?? match[3] ?? "";
+    if (!attributes.has(name)) attributes.set(name, { text, end: match.index + match[0].length - 1 });
+  }
+  const value = attributes.get("value") ?? attributes.get("content");
+  const key = KEY_ATTRIBUTES.map((name) => attributes.get(name)).find((attribute) => attribute !== undefined);
+  if (!value || !key || value.text === "" || FIXED_TYPES.has(attributes.get("type")?.text.toLowerCase() ?? "")) return;
+  addPair(hits, key.text, { value: value.text, start: start + value.end - value.text.length });
 }
 
 function addPair(hits: Hit[], key: string, { value, start }: { value: string; start: number }): void {

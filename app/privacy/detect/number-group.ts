@@ -1,4 +1,4 @@
-import { isWord } from "./scanned.ts";
+import { codesOf, isWord } from "./scanned.ts";
 
 /** Digits with blanks, dots, dashes, slashes or brackets between them, as people write numbers. */
 export interface NumberGroup {
@@ -46,7 +46,7 @@ export function numberGroups(text: string): NumberGroup[] {
   return groups;
 }
 
-const EDGE = new Set([..."/=&?#_-%.@:~$€£"].map((sign) => sign.charCodeAt(0)));
+const EDGE = codesOf("/=&?#_-%.@:~$€£");
 
 /** Whether a sign of an address, an id, a price or a decimal touches it. */
 function isEmbedded(text: string, start: number, end: number): boolean {

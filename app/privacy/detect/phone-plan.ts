@@ -51,9 +51,8 @@ const codes = new Map(
   Object.entries(metadata.country_calling_codes).map(([code, countries]) => [code, [...countries].map(String)]),
 );
 const countries: Record<string, unknown> = { ...metadata.countries };
-const elsewhere: Record<string, unknown> = {
-  ...(metadata as { nonGeographic?: Record<string, unknown> }).nonGeographic,
-};
+/** Services that belong to no country, such as satellite telephones; the types of the metadata do not name them. */
+const elsewhere = new Map<string, unknown>(Object.entries(Reflect.get(metadata, "nonGeographic") ?? {}));
 
 function planOf(country: string): NumberingPlan | undefined {
   if (plans.has(country)) return plans.get(country);
@@ -124,7 +123,7 @@ export function internationalKind(digits: string): "valid" | "possible" | undefi
     const national = digits.slice(length);
     const region = codes.get(code);
     if (region) return regional(region, national);
-    const service = readPlan(Object.hasOwn(elsewhere, code) ? elsewhere[code] : undefined);
+    const service = readPlan(elsewhere.get(code));
     if (service) return holds(service, national) ? "valid" : "possible";
   }
   return undefined;

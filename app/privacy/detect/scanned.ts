@@ -42,6 +42,9 @@ const ID_DIGITS = 4;
 const MAX_RUNS = 20_000;
 const MAX_CUES = 100_000;
 
+const BLANK = 32;
+const NEW_LINE = 10;
+const DASH = 45;
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
@@ -56,7 +59,7 @@ for (let code = 0; code < 128; code += 1) {
   else if (code === 45 || code === 95 || code === 43 || code === 47) KINDS[code] = JOIN;
 }
 
-/** Reads a text once. */
+/** Reads a text twice: once for its words, once for its digits and signs. */
 export function scannedOf(text: string, options: { whole: boolean; country?: string | undefined }): Scanned {
   const scanned: Scanned = {
     text,
@@ -74,55 +77,77 @@ export function scannedOf(text: string, options: { whole: boolean; country?: str
     cues: [],
     bits: 0,
   };
+  readWords(scanned);
+  readRuns(scanned);
+  if (scanned.hasDigit) readIdShapes(scanned);
+  return scanned;
+}
+
+/** Finds the words that announce something, by a hash first. */
+function readWords(scanned: Scanned): void {
+  const { text } = scanned;
   let word = -1;
   let hash = 0;
-  let run = -1;
-  let marked = false;
-  let digits = 0;
-  let chunk = 0;
-  const { length } = text;
-  for (let at = 0; at <= length; at += 1) {
-    const code = at < length ? text.charCodeAt(at) : 32;
+  let hasUpper = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : BLANK;
     const kind = code < 128 ? KINDS[code] : kindBeyond(code);
     if (kind === LOWER || kind === UPPER) {
       if (word < 0) {
         word = at;
         hash = 0;
       }
+      if (kind === UPPER) hasUpper = true;
       hash = (Math.imul(hash, 31) + (kind === UPPER ? code + 32 : code)) | 0;
-      if (kind === UPPER) {
-        scanned.hasUpper = true;
-        marked = true;
-      }
-    } else {
-      if (word >= 0) {
-        if (mayBeCue(hash)) addCue(scanned, word, at);
-        word = -1;
-      }
-      if (kind === DIGIT) {
-        digits += 1;
-        marked = true;
-      } else if (kind === OTHER) {
-        if (digits > 0) {
-          scanned.hasDigit = true;
-        }
-        if (code === 32 || code === 10) {
-          if (digits >= ID_DIGITS && scanned.idShapes.length < MAX_RUNS)
-            scanned.idShapes.push({ start: chunk, end: at });
-          digits = 0;
-          chunk = at + 1;
-        }
-        if (code !== 32) see(scanned, code, at);
-      } else if (code === 45) see(scanned, code, at);
+    } else if (word >= 0) {
+      if (mayBeCue(hash)) addCue(scanned, word, at);
+      word = -1;
     }
+  }
+  scanned.hasUpper = hasUpper;
+}
+
+/** Finds long runs of letters and digits, and the signs that stand in addresses. */
+function readRuns(scanned: Scanned): void {
+  const { text } = scanned;
+  let run = -1;
+  let marked = false;
+  let hasDigit = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : BLANK;
+    const kind = code < 128 ? KINDS[code] : kindBeyond(code);
     if (kind === OTHER) {
-      if (run >= 0 && marked && at - run >= LONG_RUN && scanned.longRuns.length < MAX_RUNS)
-        scanned.longRuns.push({ start: run, end: at });
+      if (run >= 0 && marked && at - run >= LONG_RUN) addRun(scanned.longRuns, run, at);
       run = -1;
       marked = false;
-    } else if (run < 0) run = at;
+      if (code !== BLANK) see(scanned, code, at);
+      continue;
+    }
+    if (run < 0) run = at;
+    if (kind === DIGIT) hasDigit = true;
+    if (kind === UPPER || kind === DIGIT) marked = true;
+    else if (code === DASH) see(scanned, code, at);
   }
-  return scanned;
+  scanned.hasDigit = hasDigit;
+}
+
+/** Finds stretches without blanks that hold some digits. */
+function readIdShapes(scanned: Scanned): void {
+  const { text } = scanned;
+  let start = 0;
+  let digits = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : BLANK;
+    if (code >= 48 && code <= 57) digits += 1;
+    if (code !== BLANK && code !== NEW_LINE) continue;
+    if (digits >= ID_DIGITS) addRun(scanned.idShapes, start, at);
+    digits = 0;
+    start = at + 1;
+  }
+}
+
+function addRun(runs: { start: number; end: number }[], start: number, end: number): void {
+  if (runs.length < MAX_RUNS) runs.push({ start, end });
 }
 
 /** Letters of other scripts; signs such as quotes and dashes end a word. */
@@ -170,6 +195,11 @@ export interface Found {
 /** A hit at a place. */
 export function hitAt(start: number, end: number, found: Found): Hit {
   return { class: found.class, start, end, confidence: found.confidence, reason: found.reason };
+}
+
+/** The signs of a text as a set of their codes. */
+export function codesOf(signs: string): ReadonlySet<number> {
+  return new Set(signs.split("").map((sign) => sign.charCodeAt(0)));
 }
 
 export function isDigit(code: number): boolean {

@@ -7,11 +7,18 @@ export interface View {
   ends?: Int32Array;
 }
 
-/** Signs that may be a disguise, and with what follows them are one. */
-const DISGUISE =
-  /%[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|commat|period|amp|plus|nbsp|hyphen|dash|lowbar|colon|lpar|rpar|sol|num|Tab|shy|zwj|zwnj)|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])|[\u00A0\u00AD\u034F\u061C\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0E50-\u0E59\u180E\u2000-\u2015\u2024\u202A-\u202F\u2043\u205F-\u206F\u2212\u2460-\u24E9\u3000\u3002\uFE00-\uFE0F\uFE52\uFE63\uFE6B\uFEFF\uFF01-\uFF5E\uFF61]|\uD835/;
-const SIGN =
-  /[%&\\\u00A0\u00AD\u034F\u061C\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0E50-\u0E59\u180E\u2000-\u2015\u2024\u202A-\u202F\u2043\u205F-\u206F\u2212\u2460-\u24E9\u3000\u3002\uD835\uFE00-\uFE0F\uFE52\uFE63\uFE6B\uFEFF\uFF01-\uFF5E\uFF61]/g;
+/** Signs outside of ASCII that look like another sign, or like nothing at all. */
+const STRANGE = [
+  String.raw`\u00A0\u00AD\u034F\u061C\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0E50-\u0E59\u180E`,
+  String.raw`\u2000-\u2015\u2024\u202A-\u202F\u2043\u205F-\u206F\u2212\u2460-\u24E9\u3000\u3002\uD835`,
+  String.raw`\uFE00-\uFE0F\uFE52\uFE63\uFE6B\uFEFF\uFF01-\uFF5E\uFF61`,
+].join("");
+const ENTITY_NAMES = "commat|period|amp|plus|nbsp|hyphen|dash|lowbar|colon|lpar|rpar|sol|num|Tab|shy|zwj|zwnj";
+/** Signs that may begin a disguise; and whether any does. */
+const SIGN = new RegExp(String.raw`[%&\\${STRANGE}]`, "g");
+const DISGUISE = new RegExp(
+  String.raw`%[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|${ENTITY_NAMES})|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])|[${STRANGE}]`,
+);
 const ENTITIES: Record<string, string> = {
   commat: "@",
   period: ".",
@@ -35,9 +42,6 @@ const ENTITY = /&(?:#(\d{2,7})|#[xX]([0-9A-Fa-f]{2,6})|([a-zA-Z]{2,8}));?/y;
 const UNICODE_ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\})/y;
 const PERCENT = /%(?:25)*([0-9A-Fa-f]{2})/y;
 const MAX_NESTING = 4;
-
-/** Digits of other scripts by the code of their zero. */
-const ZEROS = [0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0e50, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
 
 /** The text with disguises undone: percent and entity encoding, escapes, full-width and zero-width characters. */
 export function viewOf(text: string): View {
@@ -100,7 +104,7 @@ function percent(text: string, at: number): Decoded | undefined {
   const first = Number.parseInt(match[1] ?? "", 16);
   if (first < 0x80) return { text: String.fromCharCode(first), length: match[0].length };
   // A letter of more than one byte: %C3%BC.
-  const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  const count = first >= 0xe0 ? 3 + Number(first >= 0xf0) : 2;
   const bytes = [first];
   let length = match[0].length;
   while (bytes.length < count) {
@@ -162,37 +166,56 @@ function plainText(sign: string): string {
 function plainSign(text: string, at: number, unit: number): Decoded | undefined {
   const code = text.codePointAt(at) ?? unit;
   const length = code > 0xffff ? 2 : 1;
-  if (isInvisible(code)) return { text: "", length };
-  const zero = ZEROS.find((start) => code >= start && code < start + 10);
-  if (zero !== undefined) return { text: String(code - zero), length };
-  if (isBlank(code)) return { text: " ", length };
-  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe63 || code === 0x2043)
-    return { text: "-", length };
-  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return { text: ".", length };
-  if ((code >= 0xff01 && code <= 0xff5e) || code === 0xfe6b)
-    return { text: code === 0xfe6b ? "@" : String.fromCharCode(code - 0xfee0), length };
-  // Bold, script and other mathematical letters; circled and small ones.
-  if ((code >= 0x1d400 && code <= 0x1d7cb) || (code >= 0x2460 && code <= 0x24e9)) {
-    const folded = String.fromCodePoint(code).normalize("NFKC");
-    return { text: folded, length };
-  }
-  return undefined;
+  const look = LOOKS.find(([from, to]) => code >= from && code <= to);
+  return look ? { text: look[2](code), length } : undefined;
 }
 
-function isBlank(code: number): boolean {
-  return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
-}
+type Look = (code: number) => string;
 
-function isInvisible(code: number): boolean {
-  return (
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x206f) ||
-    code === 0xfeff ||
-    code === 0xad ||
-    code === 0x034f ||
-    code === 0x061c ||
-    code === 0x180e ||
-    (code >= 0xfe00 && code <= 0xfe0f)
-  );
-}
+const nothing: Look = () => "";
+const always =
+  (sign: string): Look =>
+  () =>
+    sign;
+/** Full-width signs stand in the order of ASCII. */
+const fullWidth: Look = (code) => String.fromCharCode(code - 0xfee0);
+/** Bold, script and other mathematical letters and digits; circled ones. */
+const folded: Look = (code) => String.fromCodePoint(code).normalize("NFKC");
+/** Digits of other scripts, whose zero is the first of the range. */
+const digits = (zero: number): [number, number, Look] => [zero, zero + 9, (code) => String(code - zero)];
+
+/** Ranges of codes and what they look like. */
+const LOOKS: readonly [number, number, Look][] = [
+  [0x200b, 0x200f, nothing],
+  [0x00a0, 0x00a0, always(" ")],
+  [0x2010, 0x2015, always("-")],
+  [0xff01, 0xff5e, fullWidth],
+  [0x00ad, 0x00ad, nothing],
+  [0x034f, 0x034f, nothing],
+  [0x061c, 0x061c, nothing],
+  [0x180e, 0x180e, nothing],
+  [0x2000, 0x200a, always(" ")],
+  [0x202a, 0x202e, nothing],
+  [0x202f, 0x202f, always(" ")],
+  [0x205f, 0x205f, always(" ")],
+  [0x2060, 0x206f, nothing],
+  [0x3000, 0x3000, always(" ")],
+  [0xfe00, 0xfe0f, nothing],
+  [0xfeff, 0xfeff, nothing],
+  [0x2043, 0x2043, always("-")],
+  [0x2212, 0x2212, always("-")],
+  [0xfe63, 0xfe63, always("-")],
+  [0x2024, 0x2024, always(".")],
+  [0x3002, 0x3002, always(".")],
+  [0xfe52, 0xfe52, always(".")],
+  [0xff61, 0xff61, always(".")],
+  [0xfe6b, 0xfe6b, always("@")],
+  digits(0x0660),
+  digits(0x06f0),
+  digits(0x07c0),
+  digits(0x0966),
+  digits(0x09e6),
+  digits(0x0e50),
+  [0x2460, 0x24e9, folded],
+  [0x1d400, 0x1d7ff, folded],
+];
