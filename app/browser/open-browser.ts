@@ -4,6 +4,7 @@ import { EXIT, JtrackingError, messageOf } from "../errors.ts";
 import { addressPolicy, systemLookup } from "./address.ts";
 import type { FailureReason } from "./arrival.ts";
 import type { BrowserOptions, StorageState } from "./browser-options.ts";
+import { ConsentKeeper } from "./consent/consent-keeper.ts";
 import { source } from "./generated/recorder.ts";
 import { type GuardProxy, startGuardProxy } from "./guard/guard-proxy.ts";
 import { launchOptions } from "./launch-options.ts";
@@ -27,6 +28,7 @@ class BrowserHost implements CrawlBrowser {
   readonly #proxy: GuardProxy;
   readonly #bypass: string | undefined;
   readonly #ledger = new TrackingLedger();
+  readonly #consent: ConsentKeeper;
   #browser: Promise<Browser> | undefined;
   #closed = false;
 
@@ -34,16 +36,18 @@ class BrowserHost implements CrawlBrowser {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#proxy = proxy;
+    this.#consent = new ConsentKeeper(options.storageState);
     this.#bypass = bypass;
     options.signal?.addEventListener("abort", () => void this.close(), { once: true });
   }
 
   openTab(state: ConsentState): Promise<Tab> {
-    return BrowserTab.start(this.#contextSource(), {
+    return BrowserTab.start(this.#contextSource(state), {
       limits: this.#limits,
       state,
       libraries: this.#options.libraries ?? "tag_managers",
       ledger: this.#ledger,
+      consent: this.#consent,
       refusalOf: (host) => this.#refusalOf(host),
     });
   }
@@ -87,7 +91,7 @@ class BrowserHost implements CrawlBrowser {
   }
 
   /** Contexts of one tab: replaced after some hundred pages, because Playwright keeps what it saw until then. */
-  #contextSource(): ContextSource {
+  #contextSource(state: ConsentState): ContextSource {
     let context: BrowserContext | undefined;
     let uses = 0;
     const drop = async (): Promise<void> => {
@@ -101,7 +105,7 @@ class BrowserHost implements CrawlBrowser {
         if (context?.browser()?.isConnected() !== true || uses >= this.#limits.contextUses) await drop();
         if (!context) {
           uses = 0;
-          context = await this.#newContext(this.#options.storageState);
+          context = await this.#newContext(this.#consent.storageFor(state));
         }
         return context;
       },

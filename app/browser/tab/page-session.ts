@@ -1,10 +1,12 @@
 import type { BrowserContext, CDPSession, Dialog, Page } from "playwright-core";
+import type { ConsentState } from "../../artefacts/index.ts";
 import type { FailureReason } from "../arrival.ts";
 import type { HitRequest } from "../hit/hit-request.ts";
 import { readMessage } from "../record/page-message.ts";
 import type { RecordedCall } from "../record/recorded-call.ts";
 import { callOfMessage, callsOfHit } from "../record/recorded-calls.ts";
 import { SPEAKS_FOR_ITSELF } from "../record/vendor-call.ts";
+import type { Unstated } from "../tracking/site-tracking.ts";
 import { knownVendor } from "../vendor/vendor-of.ts";
 import type { Vendor } from "../vendor/vendor.ts";
 import { CallBuffer } from "./call-buffer.ts";
@@ -18,6 +20,7 @@ import type { TabEnvironment } from "./tab-environment.ts";
 const MESSENGER = "__jtrackingReport";
 /** A page that opens so many dialogs never gets anywhere. */
 const MAX_DIALOGS = 30;
+const MAX_SIGHTINGS = 5_000;
 
 /** Everything between one page and us: the guard at its requests, the recorder's messages, dialogs, and its end. */
 export class PageSession {
@@ -30,6 +33,7 @@ export class PageSession {
   readonly #state: PageState = { address: "", opening: false, images: false, redirects: 0 };
   /** Scripting contexts of this page's documents; true for those of the site itself. */
   readonly #contexts = new Map<number, boolean>();
+  #sightings: Unstated[] = [];
   #dialogs = 0;
   #end: FailureReason | undefined;
   #ended: (reason: FailureReason) => void = () => undefined;
@@ -67,6 +71,7 @@ export class PageSession {
       events: {
         refused: (reason) => this.#stop(reason),
         hit: (paused, hit, vendor) => this.#onHit(paused, hit, vendor),
+        vendor: (url, vendor) => this.#sightings.push({ kind: "request", url, vendor }),
       },
     });
     session.on("Runtime.bindingCalled", ({ name, payload, executionContextId }) => {
@@ -81,6 +86,7 @@ export class PageSession {
 
   /** Makes ready for the next page: what the one before still says is no longer heard. */
   async begin(url: string, images: boolean): Promise<void> {
+    this.book(this.#environment.state);
     this.#contexts.clear();
     this.#calls.reset(this.network.reset());
     this.#dialogs = 0;
@@ -107,6 +113,10 @@ export class PageSession {
   /** Why the page came to an end; undefined while it stands. */
   get end(): FailureReason | undefined {
     return this.#end;
+  }
+
+  get images(): boolean {
+    return this.#state.images;
   }
 
   /** Address on its way here: after redirects, before arrival. */
@@ -140,11 +150,18 @@ export class PageSession {
   async take(): Promise<RecordedCall[]> {
     // Messages of the page's own thread are in order: once this is answered, all before it were heard.
     await this.ask("0", this.#environment.limits.answer);
+    this.book(this.#environment.state);
     return this.#calls.take((networkId) => this.network.loaderOf(networkId));
+  }
+
+  /** Books what was seen of tracking under a consent state: only now is it known which one it was. */
+  book(state: ConsentState): void {
+    for (const sighting of this.#sightings.splice(0)) this.#environment.ledger.note({ ...sighting, state });
   }
 
   /** Ends scripts that hang, then the page. A renderer that does not answer is left to the browser. */
   async close(): Promise<void> {
+    this.book(this.#environment.state);
     await this.#session.send("Runtime.terminateExecution", undefined, { timeout: 500 }).catch(() => undefined);
     const patience = new Promise((resolve) => setTimeout(resolve, this.#environment.limits.answer).unref());
     await Promise.race([this.page.close().catch(() => undefined), patience]);
@@ -181,8 +198,7 @@ export class PageSession {
   }
 
   #note(call: RecordedCall, vendor: Vendor | undefined): void {
-    const { ledger, state } = this.#environment;
-    ledger.note({ kind: "call", call, ...(vendor && { vendor }), state });
+    if (this.#sightings.length < MAX_SIGHTINGS) this.#sightings.push({ kind: "call", call, ...(vendor && { vendor }) });
   }
 
   async #onDialog(dialog: Dialog): Promise<void> {

@@ -32,6 +32,8 @@ export interface GuardEvents {
   /** A document cannot become a page. */
   refused: (reason: FailureReason) => void;
   hit: (paused: PausedRequest, hit: HitRequest, vendor: Vendor) => void;
+  /** A vendor was called. */
+  vendor: (url: string, vendor: Vendor) => void;
 }
 
 export interface GuardOptions {
@@ -105,9 +107,7 @@ export class RequestGuard {
     const { state, environment, events } = this.#options;
     const hit = hitRequestOf(paused);
     const role = requestRole({ ...hit, isScript: resourceType === "Script" }, environment.libraries);
-    if (role.kind !== "other") {
-      environment.ledger.note({ kind: "request", url: request.url, vendor: role.vendor, state: environment.state });
-    }
+    if (role.kind !== "other") events.vendor(request.url, role.vendor);
     if (role.kind === "hit") events.hit(paused, hit, role.vendor);
     if (role.kind === "hit" || (role.kind === "library" && !role.loads)) {
       const answer = localAnswer({ resourceType, headers: request.headers });

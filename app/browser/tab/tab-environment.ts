@@ -1,5 +1,6 @@
 import type { ConsentState } from "../../artefacts/index.ts";
 import type { FailureReason } from "../arrival.ts";
+import type { ConsentKeeper } from "../consent/consent-keeper.ts";
 import type { BrowserLimits } from "../limits.ts";
 import type { TrackingLedger } from "../tracking/tracking-ledger.ts";
 import type { VendorLibraries } from "../vendor/request-role.ts";
@@ -10,6 +11,7 @@ export interface TabEnvironment {
   state: ConsentState;
   libraries: VendorLibraries;
   ledger: TrackingLedger;
+  consent: ConsentKeeper;
   /** Why the wall refused a host, where it did. */
   refusalOf: (host: string) => FailureReason | undefined;
 }

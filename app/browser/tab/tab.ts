@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Arrival, FailedPage, FailureReason } from "../arrival.ts";
 import type { RecordedCall } from "../record/recorded-call.ts";
+import { answerBanner } from "./answer-banner.ts";
 import { navigationFailure } from "./navigation-failure.ts";
 import { PageSession } from "./page-session.ts";
 import { settlePage } from "./settle.ts";
@@ -17,7 +18,10 @@ export interface Tab {
   readonly page: Page;
   /** Opens an address and waits until its document was read. */
   open(url: string, options?: OpenOptions): Promise<Arrival>;
-  /** Waits until the page rests, at most for the limit. */
+  /**
+   * Waits until the page rests, at most for the limit. The first time after `open` a consent banner is answered for the
+   * tab's state, and the page shown anew: what is recorded then is what a visitor's page does who has chosen.
+   */
   settle(): Promise<void>;
   /** What was recorded since `open` or the last drain, in order of arrival. */
   drain(): Promise<RecordedCall[]>;
@@ -37,11 +41,15 @@ export interface ContextSource {
 /** True for ends that the guard chose before anything was shown: the page before is still there, whole. */
 const isHarmless = (reason: FailureReason): boolean => /^(?:http_\d+|not_html|download|redirect_loop)$/.test(reason);
 
+const withoutFragment = (url: string): string => url.replace(/#.*$/, "");
+
 export class BrowserTab implements Tab {
   readonly #contexts: ContextSource;
   readonly #environment: TabEnvironment;
   #session: PageSession;
   #uses = 0;
+  /** True once this page was searched for a consent banner. */
+  #asked = false;
 
   static async start(contexts: ContextSource, environment: TabEnvironment): Promise<BrowserTab> {
     return new BrowserTab(contexts, environment, await PageSession.start(await contexts.current(), environment));
@@ -62,6 +70,7 @@ export class BrowserTab implements Tab {
       if (!/^https?:\/\//i.test(url)) return { ok: false, reason: "unreachable", url };
       if (this.#uses >= this.#environment.limits.pageUses || this.#isLost()) await this.recycle();
       this.#uses += 1;
+      this.#asked = false;
       this.#contexts.used();
       const arrival = await this.#arrive(url, images);
       // Chromium's own error page may still be on its way, and would get between us and the next page.
@@ -74,8 +83,22 @@ export class BrowserTab implements Tab {
   }
 
   async settle(): Promise<void> {
+    if (!(await this.#rest()) || this.#asked) return;
+    this.#asked = true;
+    const chosen = await answerBanner(this.#session, this.#environment).catch(() => false);
+    if (!chosen) return;
+    await this.#rest();
+    this.#environment.consent.keep(this.#environment.state, await this.page.context().storageState());
+    this.#session.book(this.#environment.state);
+    // Shown anew, the page is what a visitor sees who has chosen before.
+    const again = await this.#arrive(this.page.url(), this.#session.images, true).catch(() => undefined);
+    if (again?.ok === true) await this.#rest();
+  }
+
+  async #rest(): Promise<boolean> {
     const answers = await settlePage(this.#session, this.#environment.limits);
     if (!answers) await this.#session.close();
+    return answers;
   }
 
   drain(): Promise<RecordedCall[]> {
@@ -98,11 +121,15 @@ export class BrowserTab implements Tab {
     return this.page.isClosed() || (end !== undefined && !isHarmless(end));
   }
 
-  async #arrive(url: string, images: boolean): Promise<Arrival> {
-    const { limits } = this.#environment;
+  async #arrive(url: string, images: boolean, anew = false): Promise<Arrival> {
     const session = this.#session;
+    const how = { waitUntil: "domcontentloaded", timeout: this.#environment.limits.navigation } as const;
+    // Another fragment of the same document loads nothing; a page opened is always loaded.
+    if (!anew && url.includes("#") && withoutFragment(url) === withoutFragment(session.page.url())) {
+      await session.page.goto("about:blank", how).catch(() => undefined);
+    }
     await session.begin(url, images);
-    const navigation = session.page.goto(url, { waitUntil: "domcontentloaded", timeout: limits.navigation });
+    const navigation = anew ? session.page.reload(how) : session.page.goto(url, how);
     const outcome = await Promise.race([
       navigation.then(
         () => undefined,

@@ -7,10 +7,14 @@ type SiteTracking = Snapshot["tracking"];
 type Banner = NonNullable<NonNullable<SiteTracking["consent"]>["banner"]>;
 
 /** One thing that speaks of tracking on the site, with the consent state in which it was seen. */
-export type Sighting =
-  | { kind: "request"; url: string; vendor?: Vendor; state: ConsentState }
-  | { kind: "call"; call: RecordedCall; vendor?: Vendor; state: ConsentState }
-  | { kind: "banner"; banner: Banner };
+export type Sighting = StatedSighting | { kind: "banner"; banner: Banner };
+
+type StatedSighting = Unstated & { state: ConsentState };
+
+/** A sighting on a page whose consent state is decided later. */
+export type Unstated =
+  | { kind: "request"; url: string; vendor?: Vendor }
+  | { kind: "call"; call: RecordedCall; vendor?: Vendor };
 
 const CONTAINER = /^GTM-[A-Z0-9]{4,12}$/;
 const MEASUREMENT = /^(?:G-[A-Z0-9]{4,14}|GT-[A-Z0-9]{4,14}|AW-\d{5,14}|DC-\d{4,12}|UA-\d{4,12}-\d{1,4})$/;

@@ -18,8 +18,15 @@ function slim(sighting: Sighting): Sighting {
 /** Remembers, over all tabs, what speaks of tracking. Each thing once. */
 export class TrackingLedger {
   readonly #seen = new Map<string, Sighting>();
+  #knowsBanner = false;
+
+  /** True once a consent banner was described. */
+  get knowsBanner(): boolean {
+    return this.#knowsBanner;
+  }
 
   note(sighting: Sighting): void {
+    this.#knowsBanner ||= sighting.kind === "banner";
     if (this.#seen.size >= MAX_SIGHTINGS) return;
     const slimmed = slim(sighting);
     this.#seen.set(JSON.stringify(slimmed), slimmed);

@@ -1,0 +1,95 @@
+import type { Frame, Page } from "playwright-core";
+import type { ConsentSetup, ConsentState } from "../../artefacts/index.ts";
+import { source } from "../generated/consent.ts";
+import { siteOf } from "../tab/page-state.ts";
+
+export type ConsentBanner = NonNullable<ConsentSetup["banner"]>;
+
+export interface ConsentOutcome {
+  banner?: ConsentBanner;
+  /** True where the visitor's choice was made, so that the page has to be shown anew. */
+  chosen: boolean;
+}
+
+const FACE = 'window[Symbol.for("jtracking.consent")]';
+/** Frames of banners are few; a page full of advertising has hundreds. */
+const MAX_FRAMES = 10;
+const PRESS_LIMIT = 2_000;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** What a page says of its banner: texts only, because a page may have answered in our place. */
+function readBanner(value: unknown): ConsentBanner | undefined {
+  if (!isRecord(value)) return undefined;
+  const text = (key: string): string | undefined => {
+    const found = value[key];
+    return typeof found === "string" && found !== "" ? found.slice(0, 500) : undefined;
+  };
+  const [name, selector, accept, reject] = [text("name"), text("selector"), text("accept"), text("reject")];
+  if (name === undefined) return undefined;
+  return { name, ...(selector && { selector }), ...(accept && { accept }), ...(reject && { reject }) };
+}
+
+/**
+ * A cheap look whether anything on the page could ask for consent, before the whole page is searched: names of elements,
+ * and words in what lies over the page.
+ */
+const SUSPICION = `(() => {
+  const names = ["cookie", "consent", "gdpr", "cmp", "onetrust", "cky-", "didomi", "usercentrics", "truste", "klaro", "osano", "iubenda", "sp_message", "privacy", "cc-"];
+  const selector = names.flatMap((name) => ["[id*=" + name + " i]", "[class*=" + name + " i]", "[aria-label*=" + name + " i]"]).join(",") + ",[role=dialog],[role=alertdialog],dialog[open]";
+  if (document.querySelector(selector)) return true;
+  return [...document.body?.children ?? []].some((child) => /^(?:fixed|sticky)$/.test(getComputedStyle(child).position));
+})()`;
+
+/** True where a page may be asking for consent. */
+export async function suspectsBanner(page: Page): Promise<boolean> {
+  return (await page.evaluate(SUSPICION).catch(() => false)) === true;
+}
+
+/** Frames in which a banner of this site may stand: the page itself, frames of its site, and those of consent platforms. */
+function framesOf(page: Page, isPlatform: (url: string) => boolean): Frame[] {
+  const site = siteOf(page.url());
+  const near = page.frames().filter((frame) => {
+    const url = frame.url();
+    return !/^https?:/.test(url) || siteOf(url) === site || isPlatform(url);
+  });
+  return near.slice(0, MAX_FRAMES);
+}
+
+async function press(frame: Frame, choice: "accept" | "reject"): Promise<boolean> {
+  // A press may take its own frame away: then it was done, too.
+  const pressed = await frame.evaluate(`${FACE}.choose(${JSON.stringify(choice)})`).catch(() => frame.isDetached());
+  if (pressed !== true) return false;
+  await frame
+    .waitForFunction(`${FACE}?.isDone() ?? true`, undefined, { timeout: PRESS_LIMIT, polling: 100 })
+    .catch(() => undefined);
+  return true;
+}
+
+/** Looks for a banner in one frame and makes the choice in it. */
+async function chooseIn(frame: Frame, state: ConsentState, isMain: boolean): Promise<ConsentOutcome> {
+  const found: unknown = await frame.evaluate(`${source};${FACE}.find()`).catch(() => null);
+  const read = readBanner(found);
+  if (!read) return { chosen: false };
+  const banner = isMain ? read : { name: read.name };
+  if (state === "default") return { banner, chosen: false };
+  return { banner, chosen: await press(frame, state === "granted" ? "accept" : "reject") };
+}
+
+/**
+ * Looks for a consent banner and answers it for a visitor who accepts (granted) or refuses (denied); with default it is only
+ * described. A banner without a way to refuse is left alone: who has not accepted has not consented.
+ */
+export async function chooseConsent(
+  page: Page,
+  state: ConsentState,
+  isPlatform: (url: string) => boolean,
+): Promise<ConsentOutcome> {
+  let described: ConsentBanner | undefined;
+  for (const frame of framesOf(page, isPlatform)) {
+    const outcome = await chooseIn(frame, state, frame === page.mainFrame());
+    if (outcome.chosen) return outcome;
+    described ??= outcome.banner;
+  }
+  return { ...(described && { banner: described }), chosen: false };
+}

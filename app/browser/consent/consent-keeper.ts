@@ -1,0 +1,21 @@
+import type { ConsentState } from "../../artefacts/index.ts";
+import type { StorageState } from "../browser-options.ts";
+
+/** Cookies and storage of a visitor who has made a choice, for all tabs of that state. */
+export class ConsentKeeper {
+  readonly #chosen = new Map<ConsentState, StorageState>();
+  readonly #start: StorageState | undefined;
+
+  constructor(start: StorageState | undefined) {
+    this.#start = start;
+  }
+
+  /** What a new context of this state begins with. */
+  storageFor(state: ConsentState): StorageState | undefined {
+    return this.#chosen.get(state) ?? this.#start;
+  }
+
+  keep(state: ConsentState, storage: StorageState): void {
+    if (state !== "default" && !this.#chosen.has(state)) this.#chosen.set(state, storage);
+  }
+}
