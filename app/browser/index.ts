@@ -4,6 +4,6 @@ export type { ArrivedPage, Arrival, FailedPage, FailureReason } from "./arrival.
 export type { BrowserOptions } from "./browser-options.ts";
 export { findBrowser, type FoundBrowser } from "./find-browser.ts";
 export type { BrowserLimits } from "./limits.ts";
-export { openBrowser, type CrawlBrowser } from "./open-browser.ts";
+export { openBrowser, type CrawlBrowser, type TabOptions } from "./open-browser.ts";
 export type { RecordedCall } from "./record/recorded-call.ts";
 export type { OpenOptions, Tab } from "./tab/tab.ts";

@@ -13,10 +13,19 @@ import { BrowserTab, type ContextSource, type Tab } from "./tab/tab.ts";
 import { TrackingLedger } from "./tracking/tracking-ledger.ts";
 import { isCollector } from "./vendor/vendor-of.ts";
 
+export interface TabOptions {
+  /**
+   * True opens each page as a visitor who was never on the site before: no cookie and nothing stored but the choice of
+   * consent and what the crawl began with. Pages then look the same in whatever order they are opened. False keeps what
+   * pages leave behind, such as a filled cart. @default false
+   */
+  fresh?: boolean;
+}
+
 /** One browser for one crawl. Every tab has storage of its own. */
 export interface CrawlBrowser extends AsyncDisposable {
   /** Opens a tab in which the visitor has not chosen yet (default), has refused or has accepted. */
-  openTab(state: ConsentState): Promise<Tab>;
+  openTab(state: ConsentState, options?: TabOptions): Promise<Tab>;
   /** What all tabs together have seen of tracking so far. */
   tracking(): Snapshot["tracking"];
   close(): Promise<void>;
@@ -41,10 +50,11 @@ class BrowserHost implements CrawlBrowser {
     options.signal?.addEventListener("abort", () => void this.close(), { once: true });
   }
 
-  openTab(state: ConsentState): Promise<Tab> {
+  openTab(state: ConsentState, { fresh = false }: TabOptions = {}): Promise<Tab> {
     return BrowserTab.start(this.#contextSource(state), {
       limits: this.#limits,
       state,
+      fresh,
       libraries: this.#options.libraries ?? "tag_managers",
       ledger: this.#ledger,
       consent: this.#consent,

@@ -10,6 +10,7 @@ import type { Unstated } from "../tracking/site-tracking.ts";
 import { knownVendor } from "../vendor/vendor-of.ts";
 import type { Vendor } from "../vendor/vendor.ts";
 import { CallBuffer } from "./call-buffer.ts";
+import { forgetVisitor } from "./forget-visitor.ts";
 import { NetworkWatch, type WatchedDocument } from "./network-watch.ts";
 import { originOf, type PageState, siteOf } from "./page-state.ts";
 import { type PausedRequest, transportOf } from "./paused-request.ts";
@@ -45,6 +46,7 @@ export class PageSession {
     const { frameTree } = await session.send("Page.getFrameTree");
     const started = new PageSession(page, session, { environment, mainFrame: frameTree.frame.id });
     await session.send("Network.enable", { maxTotalBufferSize: 3 * environment.limits.documentBytes });
+    await session.send("Page.enable");
     await session.send("Runtime.enable");
     await session.send("Runtime.addBinding", { name: MESSENGER });
     await started.#guard.arm();
@@ -94,6 +96,12 @@ export class PageSession {
     const changes = images !== this.#state.images;
     Object.assign(this.#state, { address: url, opening: true, images, redirects: 0 } satisfies PageState);
     if (changes) await this.#guard.block();
+  }
+
+  /** Opens the next page as a new visitor; to be called once it has arrived. */
+  forget(url: string): Promise<() => Promise<void>> {
+    const { consent, state } = this.#environment;
+    return forgetVisitor(this.page.context(), this.#session, { url, storage: consent.storageFor(state) });
   }
 
   /** The page stands: from now on it may not leave its site by itself. */

@@ -9,6 +9,8 @@ import type { VendorLibraries } from "../vendor/request-role.ts";
 export interface TabEnvironment {
   limits: BrowserLimits;
   state: ConsentState;
+  /** True where each page is opened by a new visitor. */
+  fresh: boolean;
   libraries: VendorLibraries;
   ledger: TrackingLedger;
   consent: ConsentKeeper;

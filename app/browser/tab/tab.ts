@@ -129,6 +129,8 @@ export class BrowserTab implements Tab {
       await session.page.goto("about:blank", how).catch(() => undefined);
     }
     await session.begin(url, images);
+    // A choice of consent just made is to be kept; so is the visitor of a page shown anew.
+    const remember = this.#environment.fresh && !anew ? await session.forget(url) : undefined;
     const navigation = anew ? session.page.reload(how) : session.page.goto(url, how);
     const outcome = await Promise.race([
       navigation.then(
@@ -137,6 +139,7 @@ export class BrowserTab implements Tab {
       ),
       session.untilEnd(),
     ]);
+    await remember?.();
     const reason = session.end ?? (outcome === undefined ? undefined : await this.#reasonOf(outcome));
     const shown = session.page.url();
     if (reason !== undefined) return this.#failed(reason, url);
