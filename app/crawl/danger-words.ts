@@ -95,16 +95,38 @@ function plainWords(text: string): string[] {
 const fits = (word: string | undefined, wanted: string): boolean =>
   word !== undefined && (wanted.endsWith("*") ? word.startsWith(wanted.slice(0, -1)) : word === wanted);
 
+/** `Submit order request` and `confirm order details` are about an order; they place none. */
+const ABOUT = new Set([
+  "request",
+  "form",
+  "details",
+  "status",
+  "history",
+  "summary",
+  "number",
+  "tracking",
+  "enquiry",
+  "inquiry",
+]);
+
 function holds(words: readonly string[], phrase: readonly string[]): boolean {
-  return words.some((_, start) => phrase.every((wanted, index) => fits(words[start + index], wanted)));
+  return words.some(
+    (_, start) =>
+      phrase.every((wanted, index) => fits(words[start + index], wanted)) &&
+      !ABOUT.has(words[start + phrase.length] ?? ""),
+  );
 }
+
+/** What sellers say to calm: it mentions paying and cancelling, and does neither. */
+const CALMING =
+  /\b(?:cancel (?:any ?time|whenever you|at any)|(?:no|never|nothing|without|then|before you|only|when you) (?:to |have to |need to )?(?:pay|cancel)|(?:pay|buy) (?:nothing|later|monthly|yearly|annually|as you go|what you want|on delivery)|jederzeit kundbar|resiliable a tout moment|cancela cuando quieras|disdici quando vuoi|in jedem monat kundbar)\b/g;
 
 /** A title that mentions a word of danger (`How to cancel a train ticket and get your money back`) is no command. */
 const MOST_WORDS = 7;
 
 /** What pressing something that says this would do; undefined where no word warns. */
 export function dangerOf(text: string, role: string): Danger | undefined {
-  const words = plainWords(text);
+  const words = plainWords(plainWords(text).join(" ").replaceAll(CALMING, " "));
   if (words.length === 0 || (role === "link" && words.length > MOST_WORDS)) return undefined;
   const found = phrases.find(
     (phrase) => !(role === "link" && BUTTON_ONLY.has(phrase.text)) && holds(words, phrase.words),

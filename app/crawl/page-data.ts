@@ -173,13 +173,13 @@ export interface PageApi {
   forward: (milliseconds: number) => number;
   /** Scrolls to a place; says where the page stands then and where it ends. */
   scroll: (top: number) => { top: number; end: number };
-  /** What the page has stored; stays in memory. */
-  stored: () => StoredItem[];
-  restore: (items: StoredItem[]) => void;
-}
-
-export interface StoredItem {
-  store: "localStorage" | "sessionStorage";
-  key: string;
-  value: string;
+  /** A sign of what the page has stored: keys and lengths, so that no value leaves it. */
+  stored: () => string;
+  /** Resolves when the fonts are there, or when the milliseconds are over. */
+  fonts: (milliseconds: number) => Promise<void>;
+  /** Texts as they stand on the page, one for each run, for Node to judge. */
+  texts: () => string[];
+  /** Covers form fields and the texts with these numbers; says how large the page is. */
+  cover: (personal: readonly number[]) => { width: number; height: number };
+  uncover: () => void;
 }

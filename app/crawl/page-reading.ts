@@ -60,6 +60,14 @@ export interface ExploredCall {
   on: SeenCall["on"];
   /** Id of the element that was acted on. */
   element?: string;
+  /** Address of the page where it was seen, where the exploration had moved on to another one. */
+  at?: string;
+}
+
+/** An element that was not in the reading. */
+export interface FoundElement extends ReadElement {
+  /** Address of its page, where the exploration had moved on to another one. */
+  at?: string;
 }
 
 /** An address that a click or a script moved to. */
@@ -85,6 +93,11 @@ export interface ExplorationBudget {
   clicks: number;
   /** Signatures that an earlier exploration of the same template has dealt with: they are not clicked again. */
   done?: ReadonlySet<string>;
+  /**
+   * Whether a page of the site may be opened besides this one: the cart, once something was put into it. Ask robots.txt
+   * and the budget here. @default no page
+   */
+  mayOpen?: (url: string) => boolean;
   /** Look at a narrow viewport too, where menus hide behind a button. @default true */
   narrow?: boolean;
   signal?: AbortSignal;
@@ -98,7 +111,9 @@ export interface Exploration {
   routes: ExploredRoute[];
   dialogs: ExploredDialog[];
   /** Elements that were not in the reading: they appeared after a click or in the narrow viewport. */
-  found: ReadElement[];
+  found: FoundElement[];
+  /** Addresses that those lead to, and those that appeared on scrolling. */
+  links: PageLink[];
   /** Signatures dealt with, for `budget.done` of the template's next page. */
   done: string[];
   /** Set where a limit ended the exploration early. */

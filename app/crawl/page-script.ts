@@ -36,7 +36,7 @@ export async function askPage<Name extends keyof PageApi>(
         const answer: unknown = Reflect.apply(Reflect.get(api, method), api, values);
         return { value: await answer };
       },
-      { method: String(name), values: [...given] as unknown[] },
+      { method: name, values: [...given] as unknown[] },
     );
   let answer = await ask();
   if (isMissing(answer)) {

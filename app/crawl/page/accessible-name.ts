@@ -28,7 +28,7 @@ export function referencedText(element: Element, attribute: string, limit: numbe
   const parts = ids.slice(0, 8).map((id) => {
     const target = root.getElementById(id);
     if (target === null) return "";
-    return own(target, "aria-label") || contentOf(target, limit, true);
+    return own(target, "aria-label") || contentOf(target, limit, { evenHidden: true });
   });
   return collapse(parts.join(" "));
 }
@@ -71,7 +71,7 @@ type Labelled = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 function labelText(control: Labelled, limit: number): string {
   const labels = [...(control.labels ?? [])].slice(0, 4);
-  return collapse(labels.map((label) => contentOf(label, limit, true, control)).join(" "));
+  return collapse(labels.map((label) => contentOf(label, limit, { evenHidden: true, except: control })).join(" "));
 }
 
 /** Form-associated custom elements can have labels too. */
@@ -80,7 +80,7 @@ function hostLabel(element: Element, limit: number): string {
   if (id === "") return "";
   const root = element.getRootNode() as Document | ShadowRoot;
   const label = root.querySelector(`label[for="${CSS.escape(id)}"]`);
-  return label ? contentOf(label, limit, true) : "";
+  return label ? contentOf(label, limit, { evenHidden: true }) : "";
 }
 
 function captionText(element: Element, limit: number): string {
@@ -110,10 +110,18 @@ function namedByContent(element: Element): boolean {
   return CONTENT_ROLES.has(roleOf(element)) || element.localName === "label";
 }
 
+interface ContentOptions {
+  /** Text that is referred to counts though it is not shown. */
+  evenHidden?: boolean;
+  /** A part that is left out. */
+  except?: Element;
+}
+
 /** Text below an element as a screen reader would say it; hidden parts and controls' values are left out. */
-export function contentOf(element: Element, limit: number, evenHidden = false, except?: Element): string {
+export function contentOf(element: Element, limit: number, options: ContentOptions = {}): string {
   const parts: string[] = [];
   const budget = { letters: limit * 2, nodes: 400 };
+  const { evenHidden = false, except } = options;
   gather(element, { parts, budget, evenHidden, except, root: element });
   return collapse(parts.join("")).slice(0, limit);
 }

@@ -44,8 +44,11 @@ function middleOf(range: HTMLInputElement): string {
 
 /** By the prototype's setter: React keeps its own on the element to tell its changes from people's. */
 function setValue(input: HTMLInputElement, value: string): void {
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-  setter?.call(input, value);
+  const setter: unknown = Reflect.get(
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value") ?? {},
+    "set",
+  );
+  if (typeof setter === "function") Reflect.apply(setter, input, [value]);
   announce(input);
 }
 

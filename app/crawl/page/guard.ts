@@ -29,7 +29,11 @@ export function watchGuard(view: Window & typeof globalThis): Guard {
       if (state.armed) judge(event as NavigateEvent, note);
     });
   }
-  const { open, alert, confirm, prompt, print } = view;
+  const open = view.open.bind(view);
+  const alert = view.alert.bind(view);
+  const confirm = view.confirm.bind(view);
+  const prompt = view.prompt.bind(view);
+  const print = view.print.bind(view);
   const dialog = <Answer>(kind: GuardEntry["kind"], native: () => Answer, answer: Answer): Answer => {
     if (!state.armed) return native();
     note(kind);
@@ -37,14 +41,14 @@ export function watchGuard(view: Window & typeof globalThis): Guard {
   };
   Object.assign(view, {
     open: (...rest: Parameters<typeof open>) => {
-      if (!state.armed) return open.apply(view, rest);
+      if (!state.armed) return open(...rest);
       note("open", URL.parse(String(rest[0] ?? ""), view.document.baseURI)?.href ?? "");
       return null;
     },
-    alert: (text?: string) => dialog("alert", () => alert.call(view, text), undefined),
-    confirm: (text?: string) => dialog("confirm", () => confirm.call(view, text), false),
-    prompt: (text?: string, preset?: string) => dialog("prompt", () => prompt.call(view, text, preset), null),
-    print: () => dialog("alert", () => print.call(view), undefined),
+    alert: (text?: string) => dialog("alert", () => alert(text), undefined),
+    confirm: (text?: string) => dialog("confirm", () => confirm(text), false),
+    prompt: (text?: string, preset?: string) => dialog("prompt", () => prompt(text, preset), null),
+    print: () => dialog("alert", () => print(), undefined),
   });
   return {
     searches,
@@ -68,11 +72,20 @@ export function watchGuard(view: Window & typeof globalThis): Guard {
   };
 }
 
+/** `#/cart` is a route of the page, `#prices` a place on it. */
+const ROUTE = /#!?\/./;
+
+/** A link to `#` is no hash change to the browser where the address had no fragment before. */
+function isFragmentOf({ url, sameDocument }: NavigateEvent["destination"]): boolean {
+  return sameDocument && url.includes("#") && url.split("#")[0] === window.location.href.split("#")[0];
+}
+
 type Note = (kind: GuardEntry["kind"], url?: string) => void;
 
 function judge(event: NavigateEvent, note: Note): void {
   const { destination, formData, downloadRequest } = event;
-  if (event.hashChange) return note("fragment", destination.url);
+  if (event.hashChange || isFragmentOf(destination))
+    return note(ROUTE.test(destination.url) ? "history" : "fragment", destination.url);
   if (event.navigationType === "reload") note("reload", destination.url);
   else if (downloadRequest !== null) note("download", destination.url);
   else if (destination.sameDocument) return note("history", destination.url);

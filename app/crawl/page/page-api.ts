@@ -1,5 +1,6 @@
-import type { Outcome, PageApi, StoredItem } from "../page-data.ts";
+import type { Outcome, PageApi } from "../page-data.ts";
 import { aim, hover, leave, press } from "./act.ts";
+import { covers } from "./cover.ts";
 import { evidenceOf } from "./evidence.ts";
 import { fill, leaveField } from "./fill.ts";
 import { windowsOf } from "./frames.ts";
@@ -39,7 +40,8 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
       return { top: Math.round(view.scrollY), end: Math.max(0, scrollHeight - view.innerHeight) };
     },
     stored: () => storedIn(view),
-    restore: (items) => restoreTo(view, items),
+    fonts: (milliseconds) => fonts(view, milliseconds),
+    ...covers(view.document),
   };
 }
 
@@ -75,27 +77,22 @@ async function rest(view: Window & typeof globalThis, limits: { quiet: number; c
   };
 }
 
-const STORES = ["localStorage", "sessionStorage"] as const;
-
-function storeOf(view: Window, store: StoredItem["store"]): Storage | undefined {
-  try {
-    return view[store];
-  } catch {
-    // A sandboxed page has no storage.
-    return undefined;
-  }
-}
-
-function storedIn(view: Window): StoredItem[] {
-  return STORES.flatMap((store) => {
-    const storage = storeOf(view, store);
-    if (!storage) return [];
-    const keys = Object.keys(storage).toSorted();
-    return keys.map((key): StoredItem => ({ store, key, value: storage.getItem(key) ?? "" }));
+async function fonts(view: Window, milliseconds: number): Promise<void> {
+  const patience = new Promise<void>((resolve) => {
+    view.setTimeout(resolve, milliseconds);
   });
+  await Promise.race([view.document.fonts.ready, patience]);
 }
 
-function restoreTo(view: Window, items: readonly StoredItem[]): void {
-  for (const store of STORES) storeOf(view, store)?.clear();
-  for (const { store, key, value } of items) storeOf(view, store)?.setItem(key, value);
+function storedIn(view: Window): string {
+  const parts: string[] = [];
+  for (const name of ["localStorage", "sessionStorage"] as const) {
+    try {
+      const storage = view[name];
+      for (const key of Object.keys(storage).toSorted()) parts.push(`${key}:${storage.getItem(key)?.length ?? 0}`);
+    } catch {
+      // A sandboxed page has no storage.
+    }
+  }
+  return parts.join("\n").slice(0, 20_000);
 }

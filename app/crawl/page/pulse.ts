@@ -1,4 +1,5 @@
 import type { Pulse } from "./hooks.ts";
+import { nativeMethod } from "./native.ts";
 
 interface Timer {
   run: () => void;
@@ -21,7 +22,10 @@ const MAX_RUNS = 500;
 export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<ShadowRoot>): Pulse {
   const state = { generation: 0, acting: false, requests: 0, changes: 0, last: 0 };
   const timers = new Map<number, Timer>();
-  const { setTimeout: later, setInterval: often, clearTimeout: stop, clearInterval: stopOften } = view;
+  const later = view.setTimeout.bind(view);
+  const often = view.setInterval.bind(view);
+  const stop = view.clearTimeout.bind(view);
+  const stopOften = view.clearInterval.bind(view);
   const now = view.performance.now.bind(view.performance);
   const observer = new view.MutationObserver((records) => {
     state.changes += records.length;
@@ -49,7 +53,7 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
   };
 
   const setLater = (handler: TimerHandler, wait?: number, ...rest: unknown[]): number => {
-    if (typeof handler !== "function") return later.call(view, handler, wait, ...rest);
+    if (typeof handler !== "function") return later(handler, wait, ...rest);
     const timer = plan(wait, 0);
     const id = later.call(
       view,
@@ -64,18 +68,18 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
     return id;
   };
   const setOften = (handler: TimerHandler, wait?: number, ...rest: unknown[]): number => {
-    if (typeof handler !== "function") return often.call(view, handler, wait, ...rest);
+    if (typeof handler !== "function") return often(handler, wait, ...rest);
     const timer = plan(wait, Math.max(wait ?? 0, 4));
     timer.run = () => handler.apply(view, rest);
-    const id = often.call(view, () => guarded(timer, timer.run), wait);
+    const id = often(() => guarded(timer, timer.run), wait);
     timers.set(id, timer);
     return id;
   };
   Object.assign(view, {
     setTimeout: setLater,
     setInterval: setOften,
-    clearTimeout: (id?: number) => (drop(id), stop.call(view, id)),
-    clearInterval: (id?: number) => (drop(id), stopOften.call(view, id)),
+    clearTimeout: (id?: number) => (drop(id), stop(id)),
+    clearInterval: (id?: number) => (drop(id), stopOften(id)),
   });
 
   const requestDone = (): void => {
@@ -107,7 +111,7 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
         const look = (): void => {
           const busy = pending() || now() - state.last < quiet;
           if (busy && now() < end) {
-            later.call(view, look, 15);
+            later(look, 15);
             return;
           }
           state.acting = false;
@@ -115,7 +119,7 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
           observer.disconnect();
           resolve(state.changes);
         };
-        later.call(view, look, 0);
+        later(look, 0);
       });
     },
     forward: (milliseconds) => forward(timers, now() + milliseconds),
@@ -131,7 +135,7 @@ function watchActions(
   const mark = (): void => {
     if (!state.acting) return;
     state.generation = 1;
-    later.call(view, () => (state.generation = 0), 0);
+    later(() => (state.generation = 0), 0);
   };
   for (const type of [
     "pointerdown",
@@ -149,20 +153,25 @@ function watchActions(
 
 /** Calls `begun` for each fetch and XMLHttpRequest, and what it returns when that one is over. */
 function watchRequests(view: Window & typeof globalThis, begun: () => (() => void) | undefined): void {
-  const { fetch } = view;
+  const fetch = view.fetch.bind(view);
   view.fetch = (...rest) => {
     const done = begun();
-    const answer = fetch.apply(view, rest);
-    if (done) answer.then(done, done);
+    const answer = fetch(...rest);
+    if (done) void settled(answer, done);
     return answer;
   };
   const prototype = view.XMLHttpRequest.prototype;
-  const { send } = prototype;
+  const send = nativeMethod(prototype, "send");
   prototype.send = function (...rest) {
     const done = begun();
     if (done) this.addEventListener("loadend", done, { once: true });
-    return send.apply(this, rest);
+    return Reflect.apply(send, this, rest);
   };
+}
+
+async function settled(answer: Promise<unknown>, done: () => void): Promise<void> {
+  await answer.catch(() => undefined);
+  done();
 }
 
 function forward(timers: Map<number, Timer>, until: number): number {

@@ -110,8 +110,7 @@ function readField(step: Step, { name, type, describe }: { name: string; type: s
     type,
     label: type === "hidden" ? "" : legend || nameOf(element, 120),
     selector: describe.selector(step),
-    required:
-      (element as Control as HTMLInputElement).required === true || element.getAttribute("aria-required") === "true",
+    required: (element as HTMLInputElement).required || element.getAttribute("aria-required") === "true",
     autocomplete: collapse(element.getAttribute("autocomplete") ?? "").slice(0, 60),
     options:
       element.localName === "select"

@@ -2,6 +2,7 @@ import { watchGuard } from "./guard.ts";
 import { hooksOf, setHooks } from "./hooks.ts";
 import { lettersIn } from "./letters.ts";
 import { watchListeners } from "./listeners.ts";
+import { nativeMethod } from "./native.ts";
 import { pageApi } from "./page-api.ts";
 import { watchPulse } from "./pulse.ts";
 
@@ -13,9 +14,9 @@ function install(view: Window & typeof globalThis): void {
   Object.defineProperty(view, API, { value: pageApi(view) });
   if (hooksOf(view) || view.document.readyState !== "loading") return;
   const roots = new Set<ShadowRoot>();
-  const { attachShadow } = view.Element.prototype;
+  const attachShadow = nativeMethod(view.Element.prototype, "attachShadow");
   view.Element.prototype.attachShadow = function (init) {
-    const root = attachShadow.call(this, init);
+    const root = Reflect.apply(attachShadow, this, [init]);
     roots.add(root);
     return root;
   };

@@ -28,6 +28,9 @@ const GOOD = 5;
 /** What a selector without an anchor costs more, where it names only a kind. */
 const BARE = 3;
 
+/** How many candidates are looked at for one that finds only a twin beside the element. */
+const MAX_TWINS = 100;
+
 type TokensOf = (element: Element) => readonly Token[];
 
 export function selectorMaker(root: Document | ShadowRoot): SelectorMaker {
@@ -45,11 +48,12 @@ function oneSelector(element: Element, known: Known, tokens: TokensOf): string {
   const best = firstUnique(good, known);
   if (best) return best.css;
   const alone = own.map((candidate) => ({ ...candidate, cost: candidate.cost + (candidate.bare ? BARE : 0) }));
-  const candidates = [...alone, ...withAncestors(element, own, tokens), ...withOwnContents(element, own, tokens)];
+  const anchored = withAncestors(element, own, tokens);
+  const candidates = [...alone, ...anchored, ...withOwnContents(element, own, tokens)];
   const tried =
     firstUnique(byCost(candidates), known) ??
     firstUnique(withContents(element, own, tokens), known) ??
-    firstUnique(withoutOthers(element, own, { known, tokens }), known);
+    firstUnique(withoutOthers(element, [...own, ...anchored], { known, tokens }), known);
   return tried?.css ?? selectorByPlace(element, known, tokens);
 }
 
@@ -102,12 +106,14 @@ function withContents(element: Element, own: readonly Candidate[], tokens: Token
 /** `form input:not(.menu *)`: one of twins, known by where the other stands. Pages often have a menu twice. */
 function withoutOthers(
   element: Element,
-  own: readonly Candidate[],
+  all: readonly Candidate[],
   { known, tokens }: { known: Known; tokens: TokensOf },
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const { css, cost } of own.slice(0, 5)) {
-    if (known.count(css) > 5) continue;
+  const twins = byCost(all)
+    .slice(0, MAX_TWINS)
+    .filter(({ css }) => known.count(css) <= 3);
+  for (const { css, cost } of twins.slice(0, 5)) {
     const others = [...known.root.querySelectorAll(css)].filter((other) => other !== element);
     const [first] = others;
     if (!first) continue;

@@ -19,8 +19,7 @@ function isPlaced(box: DOMRect, document: Document): boolean {
 /** Where the element stands on the whole page, in whole CSS pixels. */
 export function boxOf(element: Element, scope: Scope): Box {
   const box = element.getBoundingClientRect();
-  const top = scope.root.ownerDocument ?? scope.root;
-  const page = pageView(top as Document);
+  const page = pageView(element.ownerDocument);
   return {
     x: Math.round(box.left + scope.left + (page?.scrollX ?? 0)),
     y: Math.round(box.top + scope.top + (page?.scrollY ?? 0)),

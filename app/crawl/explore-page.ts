@@ -1,0 +1,58 @@
+import type { Tab } from "../browser/index.ts";
+import type { Exploration, ExplorationBudget, PageReading } from "./page-reading.ts";
+import { fillFields } from "./explore/fill-fields.ts";
+import { hoverOver } from "./explore/hover-over.ts";
+import { lookNarrow } from "./explore/narrow.ts";
+import { visitCart } from "./explore/onward.ts";
+import { pressAll } from "./explore/press-all.ts";
+import { pressHidden } from "./explore/press-hidden.ts";
+import { scrollThrough } from "./explore/scroll.ts";
+import { openStage, overBudget, type Stage } from "./explore/stage.ts";
+import { trySearch } from "./explore/try-search.ts";
+import { waitOut } from "./explore/wait-out.ts";
+
+/**
+ * Makes an open, settled page speak: scrolls, presses what may be pressed, searches, types into fields, looks at it as a
+ * phone does, lets time pass. Nothing is submitted but searches, nothing leaves the page, words of danger are left alone.
+ * What the page stores, such as a cart, stays. Ends at its budget. Never throws: a page that hangs or goes away ends it early,
+ * and the tab is then a fresh one. Open the next page before using the tab for anything else.
+ */
+export async function explorePage(tab: Tab, reading: PageReading, budget: ExplorationBudget): Promise<Exploration> {
+  let stage: Stage | undefined;
+  let lost = false;
+  try {
+    stage = await openStage(tab, reading, budget);
+    await explore(stage, reading);
+  } catch {
+    lost = true;
+  }
+  await stage?.gate.close();
+  if (lost) await tab.recycle();
+  const stopped = lost ? "lost" : stage && overBudget(stage);
+  return { ...resultOf(stage), ...(stopped === undefined ? {} : { stopped }) };
+}
+
+function resultOf(stage: Stage | undefined): Omit<Exploration, "stopped"> {
+  if (!stage) return { calls: [], effects: new Map(), routes: [], dialogs: [], found: [], links: [], done: [] };
+  return { ...stage.notes.result(), done: [...stage.done].toSorted() };
+}
+
+async function explore(stage: Stage, reading: PageReading): Promise<void> {
+  const headings = reading.headings.map(({ text }) => text);
+  const targets = await scrollThrough(stage);
+  const steps: (() => Promise<void>)[] = [
+    () => pressAll(stage, targets),
+    () => visitCart(stage, reading),
+    () => trySearch(stage, targets, headings),
+    () => fillFields(stage, targets),
+    () => hoverOver(stage, targets),
+    () => (stage.budget.narrow === false ? Promise.resolve() : lookNarrow(stage)),
+    () => pressHidden(stage, targets),
+  ];
+  for (const step of steps) {
+    const over = overBudget(stage);
+    if (over === "time" || over === "aborted") return;
+    await step();
+  }
+  if (overBudget(stage) !== "aborted") await waitOut(stage);
+}
