@@ -16,9 +16,10 @@ const CATEGORIES: Readonly<Record<string, VendorCategory>> = {
 /** Hosts that third-party-web counts as advertising or analytics although sites use them for what they show. */
 const FUNCTIONAL = [
   /^(?:www\.)?google\.[a-z.]{2,6}$/,
-  /(?:^|\.)gstatic\.com$/,
-  /(?:^|\.)wp\.com$/,
-  /(?:^|\.)salesforce\.com$/,
+  /(?:^|\.)(?:gstatic|wp|salesforce|microsoft|apple)\.com$/,
+  /^(?:www\.)?(?:linkedin|bing|yahoo|aol|snapchat|hubspot)\.com$/,
+  // Reviews are part of the page.
+  /(?:^|\.)(?:trustpilot|bazaarvoice|powerreviews|yotpo|feefo|reviews)\.(?:com|io|co\.uk)$/,
 ];
 
 /** Hosts without any library, whatever may load. */
