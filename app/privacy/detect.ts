@@ -10,6 +10,8 @@ const WINDOW = 65_536;
 /** What is seen before a window, for the words that announce a value, and behind it, for values that go on. */
 const BEFORE = 256;
 const BEHIND = 8192;
+/** A value of a document is no text of its own, also where no key stands over it. */
+const NO_KEY = "0";
 const PLACEHOLDERS =
   /^(?:\s*\[(?:email|phone|name|address|gov_id|financial|credential|ip|device_id|unique_id)\]\s*[,;|]?)+$/;
 
@@ -56,7 +58,8 @@ function detectText(text: string, { key, country }: TextContext): Hit[] {
   return merge(hits);
 }
 
-function windowHits(text: string, options: ScanOptions): Hit[] {
+/** Hits in one stretch of text, as they are found; they may overlap. */
+export function windowHits(text: string, options: ScanOptions): Hit[] {
   const view = viewOf(text);
   return scan(view.text, options).map((hit) => ({ ...hit, ...spanOf(view, hit.start, hit.end) }));
 }
@@ -64,7 +67,7 @@ function windowHits(text: string, options: ScanOptions): Hit[] {
 function jsonHits(text: string, value: JsonValue, { key, country }: TextContext): Hit[] {
   const raw = text.slice(value.start, value.end);
   const path = key === undefined ? value.path : [key, ...value.path];
-  const inner: TextContext = { country, ...(value.kind === "key" || path.length === 0 ? {} : { key: path.join(".") }) };
+  const inner: TextContext = { country, key: value.kind === "key" ? NO_KEY : [NO_KEY, ...path].join(".") };
   const hits = detectText(raw, inner);
   if (value.kind !== "number")
     return hits.map((hit) => ({ ...hit, start: hit.start + value.start, end: hit.end + value.start }));

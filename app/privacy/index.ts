@@ -3,4 +3,5 @@ export { detect } from "./detect.ts";
 export type { Hit, PersonalClass, TextContext } from "./hit.ts";
 export { judge } from "./judge.ts";
 export { redact } from "./redact.ts";
+export { redactStream, type RedactedStream } from "./redact-stream.ts";
 export type { NamedSubject, PlannedSubject, Subject, Verdict } from "./subject.ts";

@@ -1,12 +1,14 @@
 import { detect } from "./detect.ts";
+import { jsonValues } from "./detect/json-values.ts";
 import type { Hit, TextContext } from "./hit.ts";
 
 /** What replaces one value may bring two others together; more rounds than this are never needed. */
 const MAX_ROUNDS = 4;
+const NUMBER = /^-?\d[\d.eE+-]*$/;
 
 /**
- * The text with every piece of personal data replaced by its class in brackets, such as `[email]`. JSON stays JSON, addresses
- * stay addresses with their query keys, and what was redacted once is not changed again.
+ * The text with every piece of personal data replaced by its class in brackets, such as `[email]`. JSON stays JSON,
+ * addresses stay addresses with their query keys, and what was redacted once is not changed again.
  */
 export function redact(text: string, context: TextContext = {}): string {
   let current = text;
@@ -19,10 +21,13 @@ export function redact(text: string, context: TextContext = {}): string {
 }
 
 function replaced(text: string, hits: readonly Hit[]): string {
+  const values = jsonValues(text);
+  const numbers = new Set(values?.filter(({ kind }) => kind === "number").map(({ start }) => start));
   const parts: string[] = [];
   let at = 0;
   for (const hit of hits) {
-    parts.push(text.slice(at, hit.start), placeholder(text, hit));
+    const isNumber = values ? numbers.has(hit.start) : isScriptNumber(text, hit);
+    parts.push(text.slice(at, hit.start), isNumber ? `"[${hit.class}]"` : placeholder(text, hit));
     at = hit.end;
   }
   parts.push(text.slice(at));
@@ -31,16 +36,13 @@ function replaced(text: string, hits: readonly Hit[]): string {
 
 function placeholder(text: string, hit: Hit): string {
   const before = text.slice(Math.max(0, hit.start - 12), hit.start);
+  if (hit.class !== "ip" || !/:\/\/(?:[^\s/]{0,8}@)?\[?$/.test(before)) return `[${hit.class}]`;
   // Brackets around a host are read as an IPv6 address; the domain is reserved for names that do not exist.
-  if (hit.class === "ip" && /:\/\/(?:[^\s/]{0,8}@)?\[?$/.test(before))
-    return before.endsWith("[") ? "::" : "ip.invalid";
-  const isNumber = /^-?\d[\d.eE+-]*$/.test(text.slice(hit.start, hit.end));
-  if (
-    isNumber &&
-    /[:[,]\s*$/.test(before) &&
-    /^\s*[,}\]]/.test(text.slice(hit.end, hit.end + 12)) &&
-    text.includes('"')
-  )
-    return `"[${hit.class}]"`;
-  return `[${hit.class}]`;
+  return before.endsWith("[") ? "::" : "ip.invalid";
+}
+
+/** A number of an object inside a script or a page, which without quotes would be a list. */
+function isScriptNumber(text: string, { start, end }: Hit): boolean {
+  if (!NUMBER.test(text.slice(start, end)) || !text.includes('"')) return false;
+  return /[:[,]\s*$/.test(text.slice(Math.max(0, start - 12), start)) && /^\s*[,}\]]/.test(text.slice(end, end + 12));
 }

@@ -147,7 +147,7 @@ function around(text: string, anchor: RegExp, pattern: RegExp): Hit[] {
 /** "john at gmail.com" is meant as an address, "look at example.com" is not. */
 function isMeant(text: string, hit: Hit): boolean {
   const words = text.slice(hit.start, hit.end);
-  if (NOT_A_PERSON.test(words)) return false;
+  if (NOT_A_PERSON.test(words) || text.charAt(hit.end) === "@") return false;
   const domain = words.slice(words.toLowerCase().indexOf(" at ") + 4);
   return PRIVATE_MAIL.test(domain) || SPEAKS_OF_MAIL.test(text.slice(Math.max(0, hit.start - 40), hit.start));
 }

@@ -206,8 +206,10 @@ export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** Halves of surrogate pairs are none: a broken one beside an address must not hide it. */
 export function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 0xbf;
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return code >= 0xc0 && (code < 0x2000 || code > 0x2bff) && (code < 0xd800 || (code > 0xdfff && code < 0xfe00));
 }
 
 /** Letters, digits and the underscore, of any script. */

@@ -8,7 +8,7 @@ import { CLEAN, personal, shown } from "./verdict.ts";
 import { PERSON_WORDS } from "../words/role-words.ts";
 import { words } from "../words/word-list.ts";
 
-const MAX_VALUES = 1000;
+const MAX_VALUES = 20_000;
 /** Given names that are also cities or brands: a list of them proves nothing. */
 const ALSO_PLACES = words(
   "florence sofia victoria charlotte madison adelaide alexandria austin chelsea sydney lorraine georgia",

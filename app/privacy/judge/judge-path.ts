@@ -11,7 +11,7 @@ const FIELD_CONTENT = /^gtm\.element(?:\.\w+)*\.(?:value|innertext|textcontent)$
 
 /** Judges a path such as `user.email` or `ecommerce.purchase.customer[0].phone` by its end and by what it stands in. */
 export function judgePath(path: string): Verdict {
-  const text = path.slice(0, MAX_PATH);
+  const text = path.slice(-MAX_PATH);
   if (FIELD_CONTENT.test(text)) return personal(`the path "${shown(path)}"`, [shown(path)]);
   const segments = text
     .split(/[.[\]/>"']+/)

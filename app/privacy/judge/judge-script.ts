@@ -11,7 +11,7 @@ import { clean, CLEAN, personal } from "./verdict.ts";
 
 /** Longer scripts are libraries, which have no place in a variable; they are not judged to the end. */
 const MAX_CODE = 200_000;
-const BUDGET = 100_000;
+const BUDGET = 300_000;
 const REFERENCE = /\{\{\s*([^{}]{1,200}?)\s*\}\}/g;
 const SCRIPT_TAG = /<script\b[^>]*>([\s\S]*?)<\/script\s*>/gi;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$-]{0,80}/gu;

@@ -11,7 +11,7 @@ export interface ElementReading {
   words: string[];
 }
 
-const MAX_SELECTOR = 500;
+const MAX_SELECTOR = 2000;
 const MAX_PARTS = 40;
 const TYPE_CLASSES: Record<string, PersonalClass> = { email: "email", tel: "phone", password: "credential" };
 const FREE_FIELDS = /^(?:textarea|\[contenteditable(?:=.*)?\])/i;

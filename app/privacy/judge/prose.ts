@@ -1,13 +1,13 @@
 import { lexiconTokens } from "../names/lexicon.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 
-const MAX_TEXT = 4000;
+const MAX_TEXT = 20_000;
 const WORD_OR_STOP = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_'’-]*|[.!?;\n,()"“”:—]/gu;
 const STOPS = new Set([".", "!", "?", ";", "\n", "—"]);
 
 /**
  * The sentences of a description as lexicon tokens; commas, brackets and colons stay as tokens of their own. At most
- * the first 4,000 characters count.
+ * the first 20,000 characters count.
  */
 export function sentencesOf(text: string): string[][] {
   const sentences: string[][] = [];

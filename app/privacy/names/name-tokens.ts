@@ -33,11 +33,12 @@ const JOINED = new Map(
 
 /**
  * The words of a name in lower case without diacritics: `userEmailSHA256` → user, email, sha256; `E-Mail-Adresse` →
- * email, adresse. At most the first 200 characters count.
+ * email, adresse. At most the last 200 characters count: the head
+ * stands at the end.
  */
 export function nameTokens(name: string): string[] {
   const plain = name
-    .slice(0, MAX_NAME)
+    .slice(-MAX_NAME)
     .normalize("NFKD")
     .replaceAll(/\p{M}+/gu, "")
     .replaceAll(/[ßæøłđþœı]/gu, (letter) => LETTERS[letter] ?? letter);
