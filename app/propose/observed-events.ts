@@ -1,4 +1,4 @@
-import type { Evidence, SeenCall } from "../artefacts/index.ts";
+import type { Evidence, Parameter, SeenCall } from "../artefacts/index.ts";
 import { appOnlyEventNames, reservedEventNames } from "../ga4/index.ts";
 import { draftEvent, type DraftEvent, type NamedPage } from "./draft.ts";
 import { exampleOf } from "./example.ts";
@@ -28,13 +28,37 @@ export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
       byName.set(call.event, [...(byName.get(call.event) ?? []), { page, call }]);
     }
   }
-  const drafts = new Map<string, DraftEvent>();
-  for (const [pushed, sightings] of [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const draft = draftOf(pushed, sightings);
-    const before = drafts.get(draft.name);
-    drafts.set(draft.name, before === undefined ? draft : joined(before, draft));
+  const spellings = new Map<string, [string, Sighting[]][]>();
+  for (const entry of [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const name = takenName(eventName(entry[0]));
+    spellings.set(name, [...(spellings.get(name) ?? []), entry]);
   }
-  return [...drafts.values()];
+  return [...spellings].map(([name, found]) => {
+    const { kept, echoes } = splitEchoes(name, found);
+    const draft = joined(kept.map(([pushed, sightings]) => draftOf(pushed, sightings)));
+    if (echoes.length > 0) draft.definition.description += ` The site says it once more as ${echoes.join(", ")}.`;
+    return draft;
+  });
+}
+
+/**
+ * Tells the spellings of one event from those that are only seen where the best one is seen too: the site then says one
+ * thing twice, and listening to both would count it twice. The best one is GA4's own spelling, else the first.
+ */
+function splitEchoes(
+  name: string,
+  found: readonly [string, Sighting[]][],
+): { kept: (readonly [string, Sighting[]])[]; echoes: string[] } {
+  const best = found.find(([pushed]) => pushed === name) ?? found[0];
+  if (best === undefined) return { kept: [], echoes: [] };
+  const placeOf = ({ page, call }: Sighting) => `${page.template.id} ${call.on} ${call.element ?? ""}`;
+  const places = new Set(best[1].map(placeOf));
+  const isEcho = ([pushed, sightings]: readonly [string, Sighting[]]) =>
+    pushed !== best[0] && sightings.every((sighting) => places.has(placeOf(sighting)));
+  return {
+    kept: [best, ...found.filter((entry) => entry !== best && !isEcho(entry))],
+    echoes: found.filter(isEcho).map(([pushed]) => pushed),
+  };
 }
 
 function draftOf(pushed: string, sightings: readonly Sighting[]): DraftEvent {
@@ -76,19 +100,28 @@ function evidenceOf(sightings: readonly Sighting[]): Evidence[] {
     .slice(0, MAX_EVIDENCE);
 }
 
-/** Two spellings of one event: the plan listens to both. */
-function joined(a: DraftEvent, b: DraftEvent): DraftEvent {
+/** Spellings of one event for different occasions: the plan listens to all, and needs what all of them carry. */
+function joined(drafts: readonly DraftEvent[]): DraftEvent {
+  const [first, ...others] = drafts;
+  if (first === undefined) throw new Error("an event without a sighting");
+  if (others.length === 0) return first;
+  const parameters: Record<string, Parameter> = {};
+  for (const { definition } of drafts.toReversed()) {
+    for (const [name, { required, ...parameter }] of Object.entries(definition.parameters ?? {})) {
+      const everywhere = drafts.every((draft) => draft.definition.parameters?.[name]?.required === true);
+      parameters[name] = { ...(required === true && everywhere && { required }), ...parameter };
+    }
+  }
+  const { examples: _, ...definition } = first.definition;
   return {
-    ...a,
+    ...first,
     definition: {
-      ...a.definition,
-      trigger: [a.definition.trigger, b.definition.trigger].flat(),
-      ...((a.definition.parameters ?? b.definition.parameters) && {
-        parameters: { ...b.definition.parameters, ...a.definition.parameters },
-      }),
+      ...definition,
+      trigger: drafts.flatMap((draft) => draft.definition.trigger),
+      ...(Object.keys(parameters).length > 0 && { parameters }),
     },
-    dictionary: { ...b.dictionary, ...a.dictionary },
-    evidence: [...a.evidence, ...b.evidence].slice(0, MAX_EVIDENCE),
-    reason: `${a.reason} ${b.reason}`,
+    dictionary: Object.assign({}, ...drafts.toReversed().map((draft) => draft.dictionary)),
+    evidence: drafts.flatMap((draft) => draft.evidence).slice(0, MAX_EVIDENCE),
+    reason: drafts.map((draft) => draft.reason).join(" "),
   };
 }

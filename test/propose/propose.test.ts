@@ -127,6 +127,29 @@ describe("what the data layer says", () => {
     expect(events.get(name)).toMatchObject({ trigger: { on: "data_layer", event: pushed } });
   });
 
+  it("listens to both spellings of an event, but not to an echo of it", () => {
+    const both = (second: Partial<SeenCall>) =>
+      snapshot([
+        template("/", {
+          observations: [
+            call("add_to_wishlist", { colour: text("red") }, { on: "click", element: "heart" }),
+            call("addToWishlist", { product: text("mug") }, { id: "second", on: "click", ...second }),
+          ],
+        }),
+      ]);
+    const echo = addedEvents(propose({ snapshot: both({ element: "heart" }), today: TODAY }));
+    expect(echo.get("add_to_wishlist")).toMatchObject({ trigger: { on: "data_layer", event: "add_to_wishlist" } });
+    const apart = addedEvents(propose({ snapshot: both({ element: "star" }), today: TODAY }));
+    expect(apart.get("add_to_wishlist")).toMatchObject({
+      trigger: [
+        { on: "data_layer", event: "add_to_wishlist" },
+        { on: "data_layer", event: "addToWishlist" },
+      ],
+      parameters: { colour: { from: { data_layer: "colour" } }, product: { from: { data_layer: "product" } } },
+    });
+    expect(JSON.stringify(apart.get("add_to_wishlist"))).not.toContain("required");
+  });
+
   it("leaves GTM's and gtag's own calls out", () => {
     const observations = ["gtm.js", "gtm.dom", "config", "js", "consent"].map((name) => call(name, {}));
     expect(addedEvents(propose({ snapshot: snapshot([template("/", { observations })]), today: TODAY })).size).toBe(0);
