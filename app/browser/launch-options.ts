@@ -27,6 +27,9 @@ const DISABLED_FEATURES = [
   "InterestFeedContentSuggestions",
   "CertificateTransparencyComponentUpdater",
   "AutofillServerCommunication",
+  // Each window would get two renderers of its own for the address bar's popup: 50 MB a tab for nothing.
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
 ];
 
 export interface LaunchSettings {
