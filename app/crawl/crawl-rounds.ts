@@ -3,7 +3,7 @@ import type { CrawlBrowser } from "../browser/index.ts";
 import { chooseSamples } from "./choose-samples.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import { exploreLane, type LanePage } from "./explore-lane.ts";
-import { renderScripted, showFresh } from "./render-pages.ts";
+import { renderScripted, showPage } from "./render-pages.ts";
 import type { SitePage } from "./site-page.ts";
 import { isScriptMade, siteTemplates, type SiteTemplate } from "./site-templates.ts";
 import { studyPages } from "./study-pages.ts";
@@ -106,12 +106,11 @@ async function renderRest(run: CrawlRun, browser: CrawlBrowser): Promise<boolean
   const rest = [...run.pages.values()].filter((page) => !run.rendered.has(page));
   await runInTabs({
     browser,
-    state: "default",
     tabs: run.settings.tabs,
     jobs: rest,
     stopped: () => stopReason(run) !== undefined,
     work: async (tab, page) => {
-      const shown = await showFresh(run, tab, page);
+      const shown = await showPage(run, tab, { page });
       run.progress("render", page.name);
       if (shown !== undefined) page.shownLinks = shown.reading.links.map(({ url }) => url);
     },

@@ -5,9 +5,9 @@ import type { DocumentStore } from "./document-store.ts";
 import type { FailureReason } from "../browser/index.ts";
 import type { FetchFailure } from "./fetch-failure.ts";
 import type { FetchPort } from "./fetch-page.ts";
-import type { Frontier } from "./frontier.ts";
+import type { Frontier, SkipReason } from "./frontier.ts";
 import type { Clock } from "./host-pace.ts";
-import type { PageStudy } from "./page-study.ts";
+import type { ElsewhereSeen, PageStudy } from "./page-study.ts";
 import type { RobotsBook } from "./robots-book.ts";
 import type { SitePage } from "./site-page.ts";
 import type { SiteScope } from "./site-scope.ts";
@@ -27,8 +27,6 @@ export interface CrawlSettings {
   subdomains: boolean;
   render: CrawlOptions["render"];
   screenshots: boolean;
-  /** True where the crawl was given a session to begin with. */
-  signedIn: boolean;
 }
 
 /** Everything that one crawl has found out so far. */
@@ -54,6 +52,10 @@ export interface CrawlRun {
   rendered: Set<SitePage>;
   /** Pages that stand for their template, with what was learnt about them. */
   studies: Map<SitePage, PageStudy>;
+  /** What explorations saw on other pages than their own. */
+  elsewhere: ElsewhereSeen[];
+  /** Why an address of the site is never opened, or undefined where it may be. */
+  refuse: (url: string) => SkipReason | undefined;
   /** How often elements of shared landmarks were acted on, by signature. */
   shared: Map<ConsentState, Map<string, number>>;
   /** Consent states in which samples are visited, where the site asks for consent. */
@@ -77,7 +79,7 @@ export interface CrawlRun {
 /** Settings of plan.yaml with defaults. */
 export function crawlSettings(
   config: CrawlConfig,
-  options: Pick<CrawlOptions, "render" | "screenshots" | "storageState">,
+  options: Pick<CrawlOptions, "render" | "screenshots">,
 ): CrawlSettings {
   return {
     maxPages: config.max_pages ?? 500,
@@ -90,7 +92,6 @@ export function crawlSettings(
     subdomains: config.subdomains ?? false,
     render: options.render,
     screenshots: options.screenshots ?? true,
-    signedIn: options.storageState !== undefined,
   };
 }
 

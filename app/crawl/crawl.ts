@@ -11,7 +11,8 @@ import { httpClient } from "./http-get.ts";
 import { normaliseUrl } from "./normalise-url.ts";
 import { openRun } from "./open-run.ts";
 import type { Screenshot } from "./page-reading.ts";
-import { siteTemplates } from "./site-templates.ts";
+import { compareText } from "./template-candidate.ts";
+import { siteTemplates, type SiteTemplate } from "./site-templates.ts";
 import { pageName } from "./site-scope.ts";
 import { foldTracking } from "./fold-tracking.ts";
 import { nameTemplates } from "./template-path.ts";
@@ -68,6 +69,7 @@ function resultOf(run: CrawlRun, start: string, seen: Snapshot["tracking"]): Cra
     if (pages.length > 1 && path !== undefined) for (const page of pages) paths.set(page.url, path);
   }
   const templatePathOf = (address: string): string | undefined => paths.get(finalAddress(run, address));
+  placeElsewhere(run, templates);
   const screenshots = new Map<string, Screenshot>();
   const folded = templates.map(({ pages }, index) => {
     const name = names[index] ?? { id: "page", path: "/" };
@@ -90,6 +92,34 @@ function resultOf(run: CrawlRun, start: string, seen: Snapshot["tracking"]): Cra
     templates: folded,
   };
   return { snapshot, report: run.report, screenshots };
+}
+
+/** Hands what was seen in passing to the page where it was seen, or to the one that stands for its template. */
+function placeElsewhere(run: CrawlRun, templates: readonly SiteTemplate[]): void {
+  const seen = run.elsewhere
+    .splice(0)
+    .toSorted(
+      (a, b) =>
+        compareText(a.at, b.at) || compareText(a.from.page.url, b.from.page.url) || compareText(a.state, b.state),
+    );
+  for (const { at, from, state, calls, found } of seen) {
+    const page = run.pages.get(finalAddress(run, at));
+    const siblings = page === undefined ? [] : (templates.find(({ pages }) => pages.includes(page))?.pages ?? []);
+    const home = [page, ...siblings]
+      .map((other) => other && run.studies.get(other))
+      .find((study) => study !== undefined);
+    const study = home ?? from;
+    const [first] = study.looks;
+    if (first === undefined) continue;
+    const own = home === undefined ? calls.map(({ call, on }) => ({ call, on })) : calls;
+    study.looks.push({
+      state,
+      reading: first.reading,
+      calls: own,
+      effects: new Map(),
+      found: home === undefined ? [] : found,
+    });
+  }
 }
 
 function folderOf(url: string): string {

@@ -2,7 +2,7 @@ import type { ConsentState } from "../artefacts/index.ts";
 import type { CrawlBrowser, Tab } from "../browser/index.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import { explorePage } from "./explore-page.ts";
-import type { ExploredCall } from "./page-reading.ts";
+import type { Exploration, ExploredCall } from "./page-reading.ts";
 import type { PageLook, PageStudy } from "./page-study.ts";
 import { showPage } from "./render-pages.ts";
 import { openTabUnless } from "./tab-pool.ts";
@@ -39,7 +39,10 @@ export async function exploreLane(
       compareText(a.study.page.name, b.study.page.name),
   );
   if (order.length === 0) return;
-  const tab = await openTabUnless(() => stopReason(run) !== undefined, browser, state);
+  const tab = await openTabUnless(
+    () => stopReason(run) !== undefined,
+    () => browser.openTab(state),
+  );
   if (tab === undefined) return;
   try {
     if (state !== "default") await answerBanner(run, tab);
@@ -70,7 +73,7 @@ async function visitOne(
   const acts = run.settings.interact && fresh;
   // As a new visitor the page was seen already.
   if (!acts && state === "default") return;
-  const shown = await showPage(run, tab, study.page);
+  const shown = await showPage(run, tab, study);
   if (shown === undefined) return;
   const loaded = (await tab.drain()).map((call): ExploredCall => ({ call, on: "load" }));
   const look: PageLook = { state, reading: shown.reading, calls: loaded, effects: new Map(), found: [] };
@@ -81,22 +84,47 @@ async function visitOne(
       milliseconds: run.limits.exploration,
       clicks: run.limits.clicks,
       done,
+      mayOpen: (url) => mayOpen(run, url),
       ...(run.signal !== undefined && { signal: run.signal }),
     });
-    look.calls.push(...exploration.calls);
+    look.calls.push(...exploration.calls.filter(({ at }) => at === undefined));
     look.effects = exploration.effects;
-    look.found = exploration.found;
+    look.found = exploration.found.filter(({ at }) => at === undefined);
+    keepElsewhere(run, { study, state, exploration });
     study.done.set(state, new Set([...(study.done.get(state) ?? []), ...exploration.done]));
     remember(run, state, study);
+    const base = study.page.url;
     for (const { url, element } of exploration.routes)
-      followLink(run, study.page, {
-        link: url,
-        base: study.page.url,
-        how: element === undefined ? "route" : "interaction",
-      });
+      followLink(run, study.page, { link: url, base, how: element === undefined ? "route" : "interaction" });
+    for (const { url } of exploration.links) followLink(run, study.page, { link: url, base, how: "interaction" });
   } catch {
     // The page broke under our hands; what it showed before stands.
     await tab.recycle().catch(() => undefined);
+  }
+}
+
+/** Whether the exploration may go on to another page, such as the cart. */
+function mayOpen(run: CrawlRun, address: string): boolean {
+  const url = run.scope.resolve(address);
+  return url !== undefined && run.scope.contains(url) && run.refuse(url) === undefined;
+}
+
+/** What was seen on other pages than the one explored is kept for those. */
+function keepElsewhere(
+  run: CrawlRun,
+  { study, state, exploration }: { study: PageStudy; state: ConsentState; exploration: Exploration },
+): void {
+  const addresses = new Set([...exploration.calls, ...exploration.found].map(({ at }) => at));
+  for (const at of addresses) {
+    if (at === undefined) continue;
+    run.elsewhere.push({
+      at,
+      from: study,
+      state,
+      calls: exploration.calls.filter((call) => call.at === at),
+      found: exploration.found.filter((element) => element.at === at),
+    });
+    followLink(run, study.page, { link: at, base: study.page.url, how: "interaction" });
   }
 }
 

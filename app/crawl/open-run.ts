@@ -57,8 +57,20 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
   report.warnings.push(...sitemaps.warnings);
   const aliases = aliasOrigins(start, sitemaps.pages);
   const scope = siteScope(start.url, { subdomains: settings.subdomains, aliases });
-  const frontier = new Frontier({ refuse: refusal({ scope, settings, robots }), depth: port.limits.depth });
-  const run = emptyRun({ options, port, settings, scope, frontier, report, began, robots, startUrl: start.url });
+  const refuse = refusal({ scope, settings, robots });
+  const frontier = new Frontier({ refuse, depth: port.limits.depth });
+  const run = emptyRun({
+    options,
+    port,
+    settings,
+    scope,
+    frontier,
+    report,
+    began,
+    robots,
+    refuse,
+    startUrl: start.url,
+  });
   report.fetched = 1;
   run.documents.put(start.url.replace(/#.*/, ""), start.document);
   seed(run, start, sitemaps.pages);
@@ -66,13 +78,24 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
   return run;
 }
 
-interface RunParts extends Pick<CrawlRun, "port" | "settings" | "scope" | "frontier" | "report" | "robots"> {
+interface RunParts extends Pick<CrawlRun, "port" | "settings" | "scope" | "frontier" | "report" | "robots" | "refuse"> {
   options: CrawlOptions;
   began: number;
   startUrl: string;
 }
 
-function emptyRun({ options, port, settings, scope, frontier, report, began, robots, startUrl }: RunParts): CrawlRun {
+function emptyRun({
+  options,
+  port,
+  settings,
+  scope,
+  frontier,
+  report,
+  began,
+  robots,
+  refuse,
+  startUrl,
+}: RunParts): CrawlRun {
   const run: CrawlRun = {
     settings,
     limits: port.limits,
@@ -89,6 +112,8 @@ function emptyRun({ options, port, settings, scope, frontier, report, began, rob
     contents: new Map(),
     rendered: new Set(),
     studies: new Map(),
+    elsewhere: [],
+    refuse,
     shared: new Map(),
     states: options.config.consent ?? ["denied", "granted"],
     startUrl,

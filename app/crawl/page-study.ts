@@ -26,3 +26,14 @@ export interface PageStudy {
   /** Signatures of the elements that were acted on, by consent state. */
   done: Map<ConsentState, ReadonlySet<string>>;
 }
+
+/** What an exploration saw after it had moved on to another page. */
+export interface ElsewhereSeen {
+  /** Address of that page. */
+  at: string;
+  /** The page on which the exploration began. */
+  from: PageStudy;
+  state: ConsentState;
+  calls: ExploredCall[];
+  found: ReadElement[];
+}

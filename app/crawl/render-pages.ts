@@ -1,6 +1,5 @@
 import type { CrawlBrowser, Tab } from "../browser/index.ts";
 import { stopReason, type CrawlRun, type PageFailure } from "./crawl-run.ts";
-import { becomeNewVisitor } from "./new-visitor.ts";
 import type { PageReading } from "./page-reading.ts";
 import { prepareTab } from "./page-script.ts";
 import { readPage } from "./read-page.ts";
@@ -15,21 +14,18 @@ export interface ShownPage {
   reading: PageReading;
 }
 
-/** Opens and reads a page as a new visitor sees it; like `showPage` otherwise. */
-export async function showFresh(run: CrawlRun, tab: Tab, page: SitePage): Promise<ShownPage | undefined> {
-  // A signed-in session has to stay.
-  if (!run.settings.signedIn) await becomeNewVisitor(tab);
-  return showPage(run, tab, page);
-}
-
 /**
  * Opens a page and reads it. A page that fails, or that moves elsewhere by itself, is booked and costs itself only;
  * undefined then.
  */
-export async function showPage(run: CrawlRun, tab: Tab, page: SitePage): Promise<ShownPage | undefined> {
+export async function showPage(
+  run: CrawlRun,
+  tab: Tab,
+  { page, images = false }: { page: SitePage; images?: boolean },
+): Promise<ShownPage | undefined> {
   try {
     await prepareTab(tab);
-    const arrival = await run.port.paceOf(page.url).run(() => tab.open(page.url), run.signal);
+    const arrival = await run.port.paceOf(page.url).run(() => tab.open(page.url, { images }), run.signal);
     if (!arrival.ok) {
       drop(run, page, arrival.reason);
       return undefined;
@@ -73,12 +69,11 @@ function movedAway(run: CrawlRun, page: SitePage, shown: string): boolean {
 export async function renderScripted(run: CrawlRun, browser: CrawlBrowser, pages: readonly SitePage[]): Promise<void> {
   await runInTabs({
     browser,
-    state: "default",
     tabs: run.settings.tabs,
     jobs: pages,
     stopped: () => stopReason(run) !== undefined,
     work: async (tab, page) => {
-      const shown = await showFresh(run, tab, page);
+      const shown = await showPage(run, tab, { page });
       run.progress("render", page.name);
       if (shown === undefined) return;
       page.built = await renderedMarkup(tab.page).catch(() => page.built);

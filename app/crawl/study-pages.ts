@@ -1,7 +1,7 @@
 import type { CrawlBrowser } from "../browser/index.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
 import type { PageStudy } from "./page-study.ts";
-import { showFresh } from "./render-pages.ts";
+import { showPage } from "./render-pages.ts";
 import { renderedMarkup } from "./rendered-markup.ts";
 import { takeScreenshot } from "./screenshot.ts";
 import type { SitePage } from "./site-page.ts";
@@ -19,13 +19,12 @@ export interface StudyJob {
 export async function studyPages(run: CrawlRun, browser: CrawlBrowser, jobs: readonly StudyJob[]): Promise<void> {
   await runInTabs({
     browser,
-    state: "default",
     tabs: run.settings.tabs,
     jobs,
     stopped: () => stopReason(run) !== undefined,
     work: async (tab, { page, picture }) => {
       run.progress("samples", page.name);
-      const shown = await showFresh(run, tab, page);
+      const shown = await showPage(run, tab, { page, images: picture });
       if (shown === undefined) return;
       const { reading } = shown;
       const study: PageStudy = { page, looks: [], done: new Map() };

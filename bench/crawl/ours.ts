@@ -1,0 +1,24 @@
+/** One crawl in a process of its own. `node ours.ts '{"url":…}'` prints what it cost as JSON. */
+import { writeFile } from "node:fs/promises";
+import { findBrowser } from "../../app/browser/index.ts";
+import { crawl, renderSnapshot } from "../../app/crawl/index.ts";
+
+interface Job {
+  url: string;
+  render: "adaptive" | "all";
+  tabs: number;
+  pages: number;
+  out?: string;
+}
+
+const job = JSON.parse(process.argv[2] ?? "{}") as Job;
+const { executablePath } = await findBrowser(process.env);
+const { snapshot, report } = await crawl({
+  url: job.url,
+  render: job.render,
+  executablePath,
+  screenshots: false,
+  config: { interact: false, tabs: job.tabs, max_pages: job.pages },
+});
+if (job.out !== undefined) await writeFile(job.out, renderSnapshot(snapshot));
+console.log(JSON.stringify({ pages: snapshot.coverage.visited, rendered: report.rendered, seconds: report.seconds }));
