@@ -10,7 +10,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { parse } from "yaml";
+import { readArtefact } from "../app/artefacts/index.ts";
 import { parseSnapshot } from "../app/crawl/index.ts";
 import { containerProblems, readExport } from "../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../app/plan/index.ts";
@@ -97,8 +97,7 @@ async function measure(site: string): Promise<Row> {
     ]),
   );
   const lost = wanted.filter((name) => !known.has(name));
-  const exported: unknown = parse(await readFile(join(folder, "container.json"), "utf8"));
-  const container = containerProblems(readExport(exported).container).length;
+  const container = await problemsIn(join(folder, "container.json"));
   await rm(folder, { recursive: true, force: true });
   return {
     site,
@@ -114,6 +113,13 @@ async function measure(site: string): Promise<Row> {
     container,
     seconds,
   };
+}
+
+/** Breaches of GTM's schema and unresolved references in a container file. */
+async function problemsIn(path: string): Promise<number> {
+  const exported: unknown = JSON.parse(await readFile(path, "utf8"));
+  const reading = await readArtefact("container", exported);
+  return reading.ok ? containerProblems(readExport(reading.value)).length : reading.problems.length;
 }
 
 /** Static hosts answer `/x`, `/x.html`, `/x/` and `/x/index.html` with one page. */
