@@ -10,6 +10,7 @@ import { join } from "node:path";
 const BENCHES: Readonly<Record<string, string>> = {
   start: "how long the command line takes to start, and `check` of a small plan",
   check: "`check` of plans of 1,000 and 10,000 events",
+  privacy: "recall, near misses, false redactions, speed of the privacy room, beside libraries from npm",
   reading: "interactive elements found, and how long their selectors live",
   crawl: "coverage, determinism, templates, politeness and speed of a crawl, beside Crawlee",
 };

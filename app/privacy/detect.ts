@@ -6,12 +6,14 @@ import { spanOf, viewOf } from "./detect/view.ts";
 import type { Hit, TextContext } from "./hit.ts";
 
 /** Longer texts are read in windows that overlap, so that memory stays small. */
-const WINDOW = 65_536;
+const WINDOW = 262_144;
 /** What is seen before a window, for the words that announce a value, and behind it, for values that go on. */
 const BEFORE = 256;
 const BEHIND = 8192;
 /** A value of a document is no text of its own, also where no key stands over it. */
 const NO_KEY = "0";
+/** Shorter numbers are no ids. */
+const MIN_NUMBER = 4;
 const PLACEHOLDERS =
   /^(?:\s*\[(?:email|phone|name|address|gov_id|financial|credential|ip|device_id|unique_id)\]\s*[,;|]?)+$/;
 
@@ -68,6 +70,7 @@ function jsonHits(text: string, value: JsonValue, { key, country }: TextContext)
   const raw = text.slice(value.start, value.end);
   const path = key === undefined ? value.path : [key, ...value.path];
   const inner: TextContext = { country, key: value.kind === "key" ? NO_KEY : [NO_KEY, ...path].join(".") };
+  if (value.kind === "number" && raw.length < MIN_NUMBER && readKey(inner.key).class === undefined) return [];
   const hits = detectText(raw, inner);
   if (value.kind !== "number")
     return hits.map((hit) => ({ ...hit, start: hit.start + value.start, end: hit.end + value.start }));

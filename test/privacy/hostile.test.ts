@@ -76,7 +76,7 @@ describe("what is no text at all", () => {
   it("finds what stands deep in a document or far into a long text", () => {
     const deep = `${'{"a":'.repeat(5000)}"john@example.com"${"}".repeat(5000)}`;
     expect(redact(deep)).not.toContain("john");
-    for (const length of [65_500, 65_536, 65_790, 131_072, 140_000])
+    for (const length of [65_536, 262_000, 262_144, 262_402, 270_336, 524_288])
       expect(redact(`${fill("lorem ipsum ", length)} john@example.com end`).endsWith(" [email] end")).toBe(true);
   });
 

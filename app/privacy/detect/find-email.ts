@@ -23,7 +23,7 @@ const SPOKEN = new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL}){1,3}`, "iu");
 const SPOKEN_PLAIN = new RegExp(String.raw`${LOCAL} at (${LABEL}(?:\.[\p{L}-]{2,24}){1,2})`, "iu");
 const ANCHOR = /[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]|_at_|-at-/gi;
 const SPOKEN_ANCHOR = / at [\w-]{1,63}(?: dot |\.[a-z]{2})/gi;
-const BRACKETED = ["[", "(", "{", "<", "_at_", "-at-"];
+const UNDERLINED = ["_at_", "-at-"];
 const MAX_ANCHORS = 10_000;
 const PRIVATE_MAIL =
   /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|proton|protonmail|mail|yandex|orange|free|laposte|wanadoo|libero|virgilio|seznam|wp|onet|telia)\./i;
@@ -35,7 +35,8 @@ const SPEAKS_OF_MAIL = /\b(?:e-?mail|mail|correo|courriel|reach|write|contact)\b
 export function findEmail(scanned: Scanned): Hit[] {
   const { text } = scanned;
   const plain = scanned.hasAt ? plainAddresses(text) : [];
-  const bracketed = BRACKETED.some((sign) => text.includes(sign)) ? around(text, ANCHOR, DISGUISED) : [];
+  const bracketed =
+    scanned.hasBracket || UNDERLINED.some((sign) => text.includes(sign)) ? around(text, ANCHOR, DISGUISED) : [];
   if (!text.includes(" at ") && !text.includes(" AT ")) return [plain, bracketed].flat();
   const spoken = around(text, SPOKEN_ANCHOR, SPOKEN_PLAIN).filter((hit) => isMeant(text, hit));
   return [plain, bracketed, around(text, SPOKEN_ANCHOR, SPOKEN), spoken].flat();

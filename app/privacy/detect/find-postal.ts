@@ -40,7 +40,10 @@ function cueHits(text: string, { bits, start, end }: Cue): Hit[] {
   const isEnglish = (bits & CUE.streetEnd) !== 0 && isCapital(text, start) && hasDigitIn(text, start - AROUND, start);
   if (isEnglish) {
     const from = Math.max(0, start - AROUND);
-    for (const hit of allHits(ENGLISH_LINE, text.slice(from, end + AROUND), from)) hits.push(hit);
+    const line = allHits(ENGLISH_LINE, text.slice(from, end + AROUND), from).find(
+      (hit) => hit.start < start && hit.end >= end,
+    );
+    if (line) hits.push(line);
   }
   if ((bits & CUE.streetFront) !== 0) hits.push(...frontHits(text, start));
   if ((bits & CUE.box) !== 0) hits.push(...hitsAt(BOX, text, start));

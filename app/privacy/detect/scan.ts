@@ -28,28 +28,41 @@ export interface ScanOptions {
 /** Everything personal in a text whose disguises are undone; hits may overlap and stand in any order. */
 export function scan(text: string, options: ScanOptions): Hit[] {
   const scanned = scannedOf(text, options);
+  if (isIdle(scanned)) return [];
   const emails = findEmail(scanned);
   const inside = findEncoded(scanned, (inner) => scan(inner, { whole: false }));
   const worded = [
     emails,
-    findKeyed(text),
+    scanned.hasEquals || scanned.hasColon ? findKeyed(text) : [],
     findSecret(scanned),
     findLabelled(scanned),
     findPerson(scanned, emails),
     findMac(scanned),
     inside,
   ];
-  const hasAddress = (scanned.hasColon || scanned.hasDigit) && options.version !== true;
+  const hasAddress = (scanned.hasCloseColons || scanned.hasDigits) && options.version !== true;
   const known = (hasAddress ? [...worded, findIp(scanned)] : worded).flat();
   if (!scanned.hasDigit) return known;
-  return [
-    known,
-    numbers(scanned, known),
-    findPostal(scanned),
-    findBirth(scanned),
-    findPlace(scanned),
-    findWallet(scanned),
-  ].flat();
+  const places = [known, findPostal(scanned), findBirth(scanned)];
+  if (!scanned.hasDigits) return places.flat();
+  return [...places, numbers(scanned, known), findPlace(scanned), findWallet(scanned)].flat();
+}
+
+/** Whether nothing stands in the text that any finder starts from. */
+function isIdle({
+  text,
+  bits,
+  hasDigit,
+  hasAt,
+  hasColon,
+  hasEquals,
+  hasBracket,
+  hasPairs,
+  longRuns,
+}: Scanned): boolean {
+  if (hasDigit || hasAt || hasColon || hasEquals || hasBracket || hasPairs || bits !== 0 || longRuns.length > 0)
+    return false;
+  return !/ at |_at_|-at-/i.test(text);
 }
 
 /** Ids of numbers only, outside of what is already known to be something else. */

@@ -16,6 +16,10 @@ export interface Scanned {
   /** ISO 3166 code of the country that numbers without a prefix come from. */
   country?: string | undefined;
   hasDigit: boolean;
+  /** Four digits and more, as the shortest numbers have. */
+  hasDigits: boolean;
+  /** An opening bracket of any kind. */
+  hasBracket: boolean;
   hasAt: boolean;
   hasColon: boolean;
   hasEquals: boolean;
@@ -66,6 +70,8 @@ export function scannedOf(text: string, options: { whole: boolean; country?: str
     whole: options.whole && text.length <= MAX_WHOLE,
     country: options.country,
     hasDigit: false,
+    hasDigits: false,
+    hasBracket: false,
     hasAt: false,
     hasColon: false,
     hasEquals: false,
@@ -79,7 +85,7 @@ export function scannedOf(text: string, options: { whole: boolean; country?: str
   };
   readWords(scanned);
   readRuns(scanned);
-  if (scanned.hasDigit) readIdShapes(scanned);
+  if (scanned.hasDigits) readIdShapes(scanned);
   return scanned;
 }
 
@@ -112,7 +118,7 @@ function readRuns(scanned: Scanned): void {
   const { text } = scanned;
   let run = -1;
   let marked = false;
-  let hasDigit = false;
+  let digits = 0;
   for (let at = 0; at <= text.length; at += 1) {
     const code = at < text.length ? text.charCodeAt(at) : BLANK;
     const kind = code < 128 ? KINDS[code] : kindBeyond(code);
@@ -124,11 +130,12 @@ function readRuns(scanned: Scanned): void {
       continue;
     }
     if (run < 0) run = at;
-    if (kind === DIGIT) hasDigit = true;
+    if (kind === DIGIT) digits += 1;
     if (kind === UPPER || kind === DIGIT) marked = true;
     else if (code === DASH) see(scanned, code, at);
   }
-  scanned.hasDigit = hasDigit;
+  scanned.hasDigit = digits > 0;
+  scanned.hasDigits = digits >= ID_DIGITS;
 }
 
 /** Finds stretches without blanks that hold some digits. */
@@ -170,6 +177,12 @@ function see(scanned: Scanned, code: number, at: number): void {
       return;
     case 61:
       scanned.hasEquals = true;
+      return;
+    case 40:
+    case 60:
+    case 91:
+    case 123:
+      scanned.hasBracket = true;
       return;
     case 58:
       scanned.hasColon = true;
