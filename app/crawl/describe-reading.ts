@@ -2,7 +2,7 @@ import type { FormField, PageForm, PageMedia } from "../artefacts/index.ts";
 import { redact } from "../privacy/index.ts";
 import { IdMaker } from "./element-id.ts";
 import type { RawElement, RawField, RawForm, RawMedia, RawReading } from "./page-data.ts";
-import type { PageLink, PageReading, ReadElement } from "./page-reading.ts";
+import type { Effect, PageLink, PageReading, ReadElement } from "./page-reading.ts";
 import { reducedHref } from "./reduced-href.ts";
 import { staticEffect } from "./static-effect.ts";
 import { steadyText } from "./volatile-text.ts";
@@ -52,7 +52,7 @@ function describeElement(element: RawElement, { raw, ids, forms }: Around): Read
   const name = shownText(element.name);
   const { role, tag, selector, visible, signature } = element;
   const href = element.href === "" ? undefined : reducedHref(element.href, raw.url);
-  const effect = staticEffect(element, raw.url);
+  const effect = effectOf(element, raw.url);
   const form = forms[element.form]?.id;
   return {
     id: ids.next(element.many > 1 ? `${role}s` : role, name || element.testId, [role, name, selector]),
@@ -72,6 +72,15 @@ function describeElement(element: RawElement, { raw, ids, forms }: Around): Read
     signature: redact(signature),
   };
 }
+
+/** A dangerous member keeps a group from being pressed, but does not make the group dangerous. */
+function effectOf(element: RawElement, page: string): Effect | undefined {
+  const effect = staticEffect(element, page);
+  const mixed = element.many > 1 && (element.name === "" || element.href === "");
+  return mixed && DANGERS.has(effect) ? undefined : effect;
+}
+
+const DANGERS = new Set<Effect | undefined>(["logout", "delete", "pay", "unsafe"]);
 
 function describeForm(form: RawForm, page: string, ids: IdMaker): PageForm {
   const name = shownText(form.name);

@@ -40,8 +40,12 @@ export interface RawElement {
   visible: boolean;
   within: string;
   type: string;
-  /** Absolute address of a link, or of where its button submits to. */
+  /** Absolute address of a link; empty for a group whose members lead to different places. */
   href: string;
+  /** What the members of a group say, one a line; of a single element its name. */
+  said: string;
+  /** Where the members of a group lead. */
+  leads: string[];
   testId: string;
   /** Index into `forms`; -1 outside. */
   form: number;

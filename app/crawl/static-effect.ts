@@ -22,22 +22,30 @@ const FILES =
  * tried. `page` is the address of the page.
  */
 export function staticEffect(element: RawElement, page: string): Effect | undefined {
-  const danger = dangerOf(element.name, element.role) ?? dangerInHints(element.hints);
-  if (element.href === "") return danger ?? (element.submits && !element.search ? "submits" : undefined);
-  const url = URL.parse(element.href);
-  if (url === null) return danger;
+  const danger = dangerOfElement(element);
+  const [first = ""] = element.leads;
+  if (first === "") return danger ?? (element.submits && !element.search ? "submits" : undefined);
+  const effects = element.leads.map((href) => linkEffect(href, element, page));
+  // One member of a group that must not be pressed is enough.
+  return danger ?? effects.find((effect) => isNeverPressed(effect)) ?? effects[0];
+}
+
+function dangerOfElement({ said, role, hints }: RawElement): Effect | undefined {
+  for (const name of said.split("\n")) {
+    const danger = dangerOf(name, role);
+    if (danger !== undefined) return danger;
+  }
+  return dangerInHints(hints);
+}
+
+function linkEffect(href: string, element: RawElement, page: string): Effect | undefined {
+  const url = URL.parse(href);
+  if (url === null) return undefined;
   const scheme = SCHEMES[url.protocol];
   if (scheme !== undefined) return scheme;
-  if (url.protocol === "javascript:" || url.protocol === "about:") return danger;
+  if (url.protocol === "javascript:" || url.protocol === "about:") return undefined;
   if (url.protocol !== "http:" && url.protocol !== "https:") return "unsafe";
-  return danger ?? (isDeadEnd(url) ? deadEndOf(url) : undefined) ?? leadsAway(element, url, page);
-}
-
-function deadEndOf(url: URL): Effect {
-  return dangerInHints(url.pathname.replaceAll("/", " ")) ?? dangerInHints(url.search) ?? "unsafe";
-}
-
-function leadsAway(element: RawElement, url: URL, page: string): Effect | undefined {
+  if (isDeadEnd(url)) return dangerInHints(url.pathname.replaceAll("/", " ")) ?? dangerInHints(url.search) ?? "unsafe";
   if (element.download || FILES.test(url.pathname)) return "download";
   if (!isSameSite(url, new URL(page))) return "outbound";
   return element.newTab ? "new_tab" : undefined;

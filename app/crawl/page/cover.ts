@@ -70,7 +70,8 @@ function boxesOfText(text: Text | undefined): Placed[] {
   if (!text) return [];
   const range = text.ownerDocument.createRange();
   range.selectNodeContents(text);
-  return [...range.getClientRects()].map((box) => shifted(box, offsetOf(text)));
+  // Letters reach a little beyond the box of their line.
+  return [...range.getClientRects()].map((box) => grown(shifted(box, offsetOf(text)), 4));
 }
 
 function offsetOf(text: Text): { left: number; top: number } {
@@ -93,6 +94,13 @@ const shifted = (box: DOMRect, by: { left: number; top: number }): Placed => ({
   top: box.top + by.top + window.scrollY,
   width: box.width,
   height: box.height,
+});
+
+const grown = ({ left, top, width, height }: Placed, by: number): Placed => ({
+  left: left - by,
+  top: top - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
 });
 
 function place(document: Document, { left, top, width, height }: Placed): Element {

@@ -8,6 +8,8 @@ import { closest } from "./walk.ts";
 
 const CONSENT =
   "[id*=cookie i], [class*=cookie i], [id*=consent i], [class*=consent i], [id*=gdpr i], [class*=gdpr i], [id*=onetrust i], [id*=cookiebot i], [id*=usercentrics i], [id*=didomi i], [id*=truste i], [id*=sp_message i], [aria-label*=cookie i], [aria-label*=consent i]";
+/** So many members of a group are looked at for words and addresses of danger. */
+const MOST_SAID = 40;
 const OPENERS =
   "summary, [aria-haspopup]:not([aria-haspopup=false]), [aria-expanded], [role=tab], [data-toggle], [data-bs-toggle]";
 
@@ -25,11 +27,13 @@ export function readElement(
     ...described,
     role,
     name: same ? (names[0] ?? "") : "",
+    said: names.slice(0, MOST_SAID).join("\n"),
     tag: element.localName,
     visible: shown !== undefined,
     within,
     type: typeOf(element),
     href: members.length === 1 || same ? hrefOf(element) : "",
+    leads: members.slice(0, MOST_SAID).map((member) => hrefOf(member.element)),
     testId: members.length === 1 ? testIdOf(element) : "",
     box: shown ? boxOf(shown, scope) : null,
     many: members.length,

@@ -1,13 +1,12 @@
-import type { RawElement, RawFrame, RawLink, RawReading, ReadLimits } from "../page-data.ts";
-import { collapse, contentOf, nameOf } from "./accessible-name.ts";
+import type { RawFrame, RawLink, RawReading, ReadLimits } from "../page-data.ts";
+import { collapse, contentOf } from "./accessible-name.ts";
+import { describeElements } from "./describe-elements.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { FoundElement } from "./found-element.ts";
-import { likenessOf, likeSets, standAlone } from "./group.ts";
 import { hooksOf } from "./hooks.ts";
 import { landmarkFinder, landmarkOf } from "./landmark.ts";
 import { lettersIn } from "./letters.ts";
 import { readForm, type Describe } from "./read-forms.ts";
-import { formOf, readElement } from "./read-element.ts";
 import { linkFrom, pageLinks } from "./read-links.ts";
 import { readMedia } from "./read-media.ts";
 import { roleOf } from "./role.ts";
@@ -168,75 +167,6 @@ function headingLevel(element: Element): number {
   const native = /^h([1-6])$/.exec(element.localName)?.[1];
   if (native !== undefined) return element.hasAttribute("role") ? 0 : Number(native);
   return element.getAttribute("role") === "heading" ? Number(element.getAttribute("aria-level") ?? 2) || 2 : 0;
-}
-
-interface Describing {
-  describe: Describe;
-  made: Selectors;
-  formIndex: Map<Element, number>;
-  limits: ReadLimits;
-  marked: WeakSet<Element> | undefined;
-}
-
-interface DescribedElements {
-  elements: RawElement[];
-  /** Where an element, or its group, stands in `elements`. */
-  indexOf: Map<Element, number>;
-}
-
-/** Single elements and groups in document order; a group stands where its first member does. */
-function describeElements(
-  found: FoundElement[],
-  { describe, made, formIndex, limits, marked }: Describing,
-): DescribedElements {
-  const names = new Map(found.map((each) => [each, nameOf(each.element, limits.text)]));
-  const namesOf = (members: readonly FoundElement[]): string[] => members.map((member) => names.get(member) ?? "");
-  const groupOf = new Map<FoundElement, FoundElement[]>();
-  const swallowed = new Set<FoundElement>();
-  const selectorOf = new Map<FoundElement[], string>();
-  for (const set of likeSets(found)) {
-    const selector = made.group(
-      set.map(({ element }) => element),
-      set[0]?.scope ?? pageScope(document),
-    );
-    const [first] = set;
-    if (selector === undefined || !first) continue;
-    groupOf.set(first, set);
-    selectorOf.set(set, selector);
-    const alone = standAlone(set, namesOf(set));
-    // A member that only its place tells apart is better served by its group.
-    for (const member of set)
-      if (!alone || made.one(member.element, member.scope).includes(":nth-")) swallowed.add(member);
-  }
-  const isFresh = ({ element, shown }: FoundElement): boolean =>
-    marked !== undefined && shown !== undefined && !marked.has(element);
-  const elements: RawElement[] = [];
-  const indexOf = new Map<Element, number>();
-  const add = (members: FoundElement[], selector: string, signature: string): void => {
-    const [first] = members;
-    if (!first) return;
-    const form = formOf(first.element);
-    const ref = describe.ref(first);
-    const raw = readElement(members, namesOf(members), {
-      ref,
-      selector,
-      signature,
-      fresh: members.some(isFresh),
-      form: (form && formIndex.get(form)) ?? -1,
-    });
-    for (const { element } of members) if (!indexOf.has(element)) indexOf.set(element, elements.length);
-    elements.push(raw);
-  };
-  for (const each of found) {
-    const likeness = likenessOf(each);
-    if (!swallowed.has(each)) {
-      const selector = made.one(each.element, each.scope);
-      add([each], selector, `${likeness}|${selector}`);
-    }
-    const set = groupOf.get(each);
-    if (set) add(set, selectorOf.get(set) ?? "", likeness);
-  }
-  return { elements, indexOf };
 }
 
 /** Selectors of the elements with these numbers, without attributes that may hold what people wrote. */

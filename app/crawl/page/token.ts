@@ -88,8 +88,8 @@ function attributeTokens(element: Element): Token[] {
     if (token) tokens.push(token);
     else if (!choice && data < MAX_DATA && name.startsWith("data-") && !VOLATILE_DATA.test(name)) {
       data += 1;
-      if (value === "") tokens.push({ css: `[${CSS.escape(name)}]`, cost: 4.5, text: false, bare: false });
-      else if (isStableValue(value))
+      tokens.push({ css: `[${CSS.escape(name)}]`, cost: value === "" ? 4.5 : 5, text: false, bare: value !== "" });
+      if (isStableValue(value))
         tokens.push({ css: `[${CSS.escape(name)}=${quote(value)}]`, cost: 4, text: false, bare: false });
     }
   }
