@@ -95,7 +95,6 @@ export default defineConfig({
         "actions/**/*.ts",
         "test/**/*.ts",
         "scripts/**/*.ts",
-        "bench/**/*.ts",
       ],
       rules: {
         "no-restricted-imports": restricted([
