@@ -5,10 +5,10 @@
  */
 import { parseArgs } from "node:util";
 import { detect } from "../app/privacy/index.ts";
-import { corpusFolder, readCases, type ValueCase } from "./privacy/corpora.ts";
-import { share, type Measure } from "./privacy/measure.ts";
-import { nameMeasures, planMeasures } from "./privacy/measure-intent.ts";
-import { speedRows } from "./privacy/measure-speed.ts";
+import { corpusFolder, readCases, type ValueCase } from "./privacy-room/corpora.ts";
+import { isGoalMet, share, type Measure } from "./privacy-room/measure.ts";
+import { nameMeasures, planMeasures } from "./privacy-room/measure-intent.ts";
+import { speedRows } from "./privacy-room/measure-speed.ts";
 import {
   classRows,
   completenessMeasures,
@@ -16,8 +16,8 @@ import {
   phoneMeasures,
   presidioMeasures,
   sentenceMeasures,
-} from "./privacy/measure-values.ts";
-import { peerRows } from "./privacy/peers.ts";
+} from "./privacy-room/measure-values.ts";
+import { peerRows } from "./privacy-room/peers.ts";
 
 const { values } = parseArgs({ options: { "no-peers": { type: "boolean", default: false } } });
 if (corpusFolder() === undefined) {
@@ -37,15 +37,15 @@ function printMeasures(measures: readonly Measure[]): void {
   for (const measure of measures) {
     const reached = share(measure);
     const { goal, atMost } = measure;
-    const isMet = goal === undefined ? true : atMost === true ? reached <= goal : reached >= goal;
     const limit = goal === undefined ? "" : `${atMost === true ? "≤" : "≥"} ${goal.toFixed(3)}`;
+    const cases = `${measure.right}/${measure.of}`;
     row([
       measure.corpus,
       measure.metric,
-      `${measure.right}/${measure.of}`,
+      cases,
       reached.toFixed(3),
       limit,
-      goal === undefined ? "" : mark(isMet),
+      goal === undefined ? "" : mark(isGoalMet(measure)),
     ]);
   }
 }

@@ -1,13 +1,13 @@
 /** Prints every case of the privacy corpora that goes wrong: `npm run corpus -- privacy [WORD …]`. */
-import { corpusFolder } from "../bench/privacy/corpora.ts";
-import { nameMeasures, planMeasures } from "../bench/privacy/measure-intent.ts";
+import { corpusFolder } from "../bench/privacy-room/corpora.ts";
+import { nameMeasures, planMeasures } from "../bench/privacy-room/measure-intent.ts";
 import {
   completenessMeasures,
   payloadMeasures,
   phoneMeasures,
   presidioMeasures,
   sentenceMeasures,
-} from "../bench/privacy/measure-values.ts";
+} from "../bench/privacy-room/measure-values.ts";
 
 if (corpusFolder() === undefined) {
   console.log("The corpora are not on this machine: set JTRACKING_SHARED to the folder that holds data/privacy.");

@@ -1,5 +1,5 @@
 import type { Hit, PersonalClass } from "../hit.ts";
-import { isFullName, isGivenName } from "../names/person-name.ts";
+import { isFullName } from "../names/person-name.ts";
 import { readName } from "../names/read-name.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 import { words } from "../words/word-list.ts";
@@ -151,9 +151,4 @@ function addPair(hits: Hit[], key: string, { value, start }: { value: string; st
     confidence: 0.85,
     reason: `stands under the key ${key.slice(0, 60)}`,
   });
-}
-
-/** Whether a single given name stands under a key for people. */
-export function isGivenNameValue(key: string, value: string): boolean {
-  return readKey(key).anyName && /^\p{Lu}/u.test(value) && isGivenName(value.trim());
 }

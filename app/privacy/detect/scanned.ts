@@ -37,9 +37,6 @@ export interface Scanned {
   bits: number;
 }
 
-/** Looks for one kind of personal data; hits may overlap. */
-export type Finder = (scanned: Scanned) => Hit[];
-
 const MAX_WHOLE = 80;
 const LONG_RUN = 16;
 const ID_DIGITS = 4;

@@ -36,7 +36,7 @@ export function judged(name: string, value: Value): Value {
 }
 
 /** Notes a value that leaves the page. */
-export function leave(value: Value, run: Run): void {
+function leave(value: Value, run: Run): void {
   const leak = leakAtSink(value);
   if (leak) run.leaks.push(leak);
 }

@@ -50,7 +50,7 @@ export function memberOf(object: Value, name: string): Value {
 }
 
 /** One of a list. */
-export function itemOf(object: Value, index: number): Value {
+function itemOf(object: Value, index: number): Value {
   if (object.parts === true) return index === 0 ? { ...object, parts: false } : UNKNOWN;
   const item = object.items?.[index];
   return item ?? object;

@@ -29,6 +29,13 @@ export function share({ right, of }: Measure): number {
   return of === 0 ? 1 : right / of;
 }
 
+/** Whether the goal is met; a line without one is only reported. */
+export function isGoalMet(measure: Measure): boolean {
+  const { goal, atMost } = measure;
+  if (goal === undefined) return true;
+  return atMost === true ? share(measure) <= goal : share(measure) >= goal;
+}
+
 /** Time of the processor that a piece of work takes, in seconds: neighbours on the machine do not change it. */
 export function processorSeconds(work: () => void): number {
   const before = process.cpuUsage();
