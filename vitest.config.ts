@@ -3,8 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    setupFiles: ["test/fixed-seed.ts"],
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     pool: "forks",
     // As Node does it: the precompiled validators read `default` of CommonJS modules themselves.

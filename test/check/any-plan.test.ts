@@ -62,7 +62,7 @@ describe("any plan", () => {
           "jane.roe@",
         );
       }),
-      { numRuns: 70 },
+      { numRuns: 25 },
     );
   }, 60_000);
 
@@ -73,7 +73,7 @@ describe("any plan", () => {
 
         expect(check({ parsed, base: parsed, snapshot, today: EXAMPLE_DAY, root: "" }).findings).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   }, 60_000);
 
@@ -88,7 +88,7 @@ describe("any plan", () => {
         expect(await validate("operations", operations)).toEqual([]);
         expect(after.problems.length).toBeLessThanOrEqual(parsed.problems.length);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   }, 60_000);
 });
