@@ -41,6 +41,8 @@ export async function forgetVisitor(
   ]);
   if (storage && storage.cookies.length > 0) await context.addCookies(storage.cookies);
   return async () => {
-    await session.send("Page.removeScriptToEvaluateOnNewDocument", { identifier }).catch(() => undefined);
+    await session
+      .send("Page.removeScriptToEvaluateOnNewDocument", { identifier }, { timeout: 1_000 })
+      .catch(() => undefined);
   };
 }
