@@ -26,8 +26,8 @@ export async function explorePage(tab: Tab, reading: PageReading, budget: Explor
   } catch {
     lost = true;
   }
+  if (lost) await tab.recycle().catch(() => undefined);
   await stage?.gate.close();
-  if (lost) await tab.recycle();
   const stopped = lost ? "lost" : stage && overBudget(stage);
   return { ...resultOf(stage), ...(stopped === undefined ? {} : { stopped }) };
 }

@@ -1,5 +1,5 @@
 import { sampleText } from "./sample-text.ts";
-import { ask, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, overBudget, restore, type Stage } from "./stage.ts";
 import { isField, type Target } from "./targets.ts";
 
 const MOST_FIELDS = 25;
@@ -35,7 +35,7 @@ async function fillOne(stage: Stage, { raw, read }: Target): Promise<void> {
   if (!("x" in aim)) return;
   await ask(stage, "begin");
   const how = await ask(stage, "fill", raw.selector);
-  if (how === "type") await stage.tab.page.keyboard.type(sampleText(raw.type));
+  if (how === "type") await limited(stage.tab.page.keyboard.type(sampleText(raw.type)));
   await ask(stage, "leaveField", raw.selector);
   await ask(stage, "rest", { quiet: 60, cap: 900 });
   stage.notes.calls(await stage.tab.drain(), { on: "input", element: read.id });

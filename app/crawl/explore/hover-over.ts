@@ -1,6 +1,6 @@
 import { pressOrder, type Target } from "./targets.ts";
 import { press } from "./press.ts";
-import { ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 
 const MOST = 8;
 const MOST_FRESH = 4;
@@ -22,7 +22,7 @@ export async function hoverOver(stage: Stage, targets: readonly Target[]): Promi
     const aim = await ask(stage, "aim", target.raw.selector);
     if (!("x" in aim)) continue;
     await ask(stage, "begin");
-    await stage.tab.page.mouse.move(aim.x, aim.y);
+    await limited(stage.tab.page.mouse.move(aim.x, aim.y));
     const { changes } = await ask(stage, "rest", { quiet: 60, cap: 600 });
     stage.notes.calls(await stage.tab.drain(), { on: "input", element: target.read.id });
     const fresh = (await look(stage)).filter(({ raw }) => raw.fresh);
@@ -35,7 +35,7 @@ export async function hoverOver(stage: Stage, targets: readonly Target[]): Promi
       if (pressed?.left) await restore(stage);
     }
   }
-  await stage.tab.page.mouse.move(0, 0);
+  await limited(stage.tab.page.mouse.move(0, 0));
 }
 
 const opensMenu = (within: string, opens: boolean): boolean => opens && /^(?:navigation|banner)/.test(within);

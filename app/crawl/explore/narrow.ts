@@ -1,5 +1,5 @@
 import { press } from "./press.ts";
-import { ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { pressOrder } from "./targets.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -13,7 +13,7 @@ export async function lookNarrow(stage: Stage): Promise<void> {
   if (wide === null) return;
   if (stage.dirty) await restore(stage);
   await ask(stage, "mark");
-  await page.setViewportSize(PHONE);
+  await limited(page.setViewportSize(PHONE));
   try {
     await ask(stage, "begin");
     await ask(stage, "rest", { quiet: 80, cap: 800 });
@@ -29,7 +29,7 @@ export async function lookNarrow(stage: Stage): Promise<void> {
       else if (pressed.outcome.changes > 0) await pressItems(stage);
     }
   } finally {
-    await page.setViewportSize(wide);
+    await limited(page.setViewportSize(wide));
     stage.dirty = true;
   }
 }

@@ -4,7 +4,7 @@ import type { Effect, ExploredDialog } from "../page-reading.ts";
 import { isSameSite } from "../same-site.ts";
 import { staticEffect } from "../static-effect.ts";
 import { outcomeEffect } from "./outcome-effect.ts";
-import { ask, placeOf, restore, StageLost, type Stage } from "./stage.ts";
+import { limited, ask, placeOf, restore, StageLost, type Stage } from "./stage.ts";
 import type { Target } from "./targets.ts";
 
 /** How long an answer to a press may take, and how long nothing has to happen until it counts as given. */
@@ -66,7 +66,7 @@ async function aimAt(stage: Stage, target: Target): Promise<Ready | undefined> {
 async function act(stage: Stage, selector: string, aim: Ready): Promise<Outcome | undefined> {
   try {
     await ask(stage, "begin");
-    if (aim.state === "ready") await stage.tab.page.mouse.click(aim.x, aim.y);
+    if (aim.state === "ready") await limited(stage.tab.page.mouse.click(aim.x, aim.y));
     else await ask(stage, "press", selector);
     return await ask(stage, "rest", REST);
   } catch (error) {

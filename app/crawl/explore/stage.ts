@@ -73,7 +73,8 @@ export async function ask<Name extends keyof PageApi>(
   return limited(askPage(stage.tab.page, name, ...given));
 }
 
-async function limited<Value>(promise: Promise<Value>): Promise<Value> {
+/** Waits for the page, but not for ever: mouse, keyboard and viewport hang with a page that hangs. Throws StageLost then. */
+export async function limited<Value>(promise: Promise<Value>): Promise<Value> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new StageLost("the page does not answer")), LONGEST_ANSWER);
   try {

@@ -1,6 +1,6 @@
 import { noteEntries, press } from "./press.ts";
 import { searchWord } from "./sample-text.ts";
-import { ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { isPressable, type Target } from "./targets.ts";
 
 const MOST_BOXES = 2;
@@ -38,7 +38,7 @@ async function typeInto(stage: Stage, { raw, read }: Target, word: string): Prom
   await ask(stage, "mark");
   await ask(stage, "begin");
   if ((await ask(stage, "fill", raw.selector)) !== "type") return false;
-  await stage.tab.page.keyboard.type(word, { delay: 15 });
+  await limited(stage.tab.page.keyboard.type(word, { delay: 15 }));
   await ask(stage, "rest", REST);
   stage.notes.calls(await stage.tab.drain(), { on: "input", element: read.id });
   return true;
@@ -56,7 +56,7 @@ async function chooseFirst(stage: Stage): Promise<void> {
 
 async function submit(stage: Stage, box: Target): Promise<void> {
   await ask(stage, "begin");
-  await stage.tab.page.keyboard.press("Enter");
+  await limited(stage.tab.page.keyboard.press("Enter"));
   const outcome = await ask(stage, "rest", REST);
   stage.notes.calls(await stage.tab.drain(), { on: "submit", element: box.read.id });
   noteEntries(stage, outcome.entries, box);
