@@ -118,8 +118,9 @@ export function rut(token: string): boolean {
 }
 
 export const pps = (token: string): boolean => {
-  const second = token.length > 8 ? token.charCodeAt(8) - 64 : 0;
-  const sum = weighted(token, [8, 7, 6, 5, 4, 3, 2]) + (second > 0 && second < 27 ? second * 9 : 0);
+  // T, W, X and the like behind the check letter are older marks that it does not cover.
+  const second = /[A-I]$/.test(token) && token.length > 8 ? token.charCodeAt(8) - 64 : 0;
+  const sum = weighted(token, [8, 7, 6, 5, 4, 3, 2]) + second * 9;
   return String.fromCharCode(64 + (sum % 23)) === token.charAt(7) || (sum % 23 === 0 && token.charAt(7) === "W");
 };
 export const taiwanese = (token: string): boolean => {

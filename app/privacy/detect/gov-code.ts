@@ -42,7 +42,7 @@ export const CODE_RULES: readonly CodeRule[] = [
     shape: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/,
     holds: yes,
   },
-  { name: "Spanish DNI", country: "ES", strength: "strong", shape: /^\d{8}-?[A-Z]$/, holds: dni },
+  { name: "Spanish DNI", country: "ES", strength: "strong", shape: /^\d{7,8}-?[A-Z]$/, holds: dni },
   { name: "Spanish NIE", country: "ES", strength: "strong", shape: /^[XYZ]-?\d{7}-?[A-Z]$/, holds: nie },
   { name: "Singapore NRIC", country: "SG", strength: "strong", shape: /^[STFGM]\d{7}[A-Z]$/, holds: nric },
   {
@@ -133,7 +133,7 @@ export const CODE_RULES: readonly CodeRule[] = [
     shape: /^[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}$/,
     holds: prescriber,
   },
-  { name: "Irish PPS number", country: "IE", strength: "weak", shape: /^\d{7}[A-W][A-IW]?$/, holds: pps },
+  { name: "Irish PPS number", country: "IE", strength: "weak", shape: /^\d{7}[A-W][A-IPT-Z]?$/, holds: pps },
   { name: "Brazilian CPF", country: "BR", strength: "strong", shape: /^\d{3}\.\d{3}\.\d{3}-\d\d$/, holds: yes },
   {
     name: "Argentine CUIT",

@@ -17,6 +17,8 @@ export interface NumberRule {
   strength: Strength;
   /** Ways of writing it with blanks or dashes, as lengths of the runs; without it only digits count. */
   forms?: readonly string[];
+  /** Only in one of these forms. */
+  formatted?: boolean;
   holds(digits: string): boolean;
 }
 
@@ -155,6 +157,10 @@ function austrian(digits: string): boolean {
   return !digits.startsWith("0") && weighted(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]);
 }
 
+const japanese = (digits: string): boolean => {
+  const rest = weighted(digits, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+  return (rest < 2 ? 0 : 11 - rest) === Number(digits[11]);
+};
 const bsn = (digits: string): boolean =>
   weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !/^0+$/.test(digits);
 const portuguese = (digits: string): boolean => {
@@ -186,6 +192,14 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
         country: "CA",
         strength: "weak",
         holds: (digits) => /^[1-7]/.test(digits) && luhn(digits) && !/^(\d)\1+$/.test(digits),
+      },
+      {
+        name: "Canadian temporary insurance number",
+        forms: ["3-3-3"],
+        formatted: true,
+        country: "CA",
+        strength: "weak",
+        holds: (digits) => digits.startsWith("9") && luhn(digits) && !/^(\d)\1+$/.test(digits),
       },
       { name: "Australian tax file number", forms: ["3-3-3"], country: "AU", strength: "weak", holds: tfn },
       { name: "German doctor's number", country: "DE", strength: "weak", holds: lanr },
@@ -243,6 +257,7 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
     12,
     [
       { name: "Swedish personal number", country: "SE", strength: "medium", holds: swedish },
+      { name: "Japanese individual number", country: "JP", strength: "announced", holds: japanese },
       {
         name: "Aadhaar number",
         forms: ["4-4-4"],
