@@ -4,7 +4,7 @@ import type { Snapshot } from "../artefacts/index.ts";
 import { EXIT, JtrackingError } from "../errors.ts";
 
 /** Folder beside the plan's files for what can be made again; it ignores itself in git. */
-export const CACHE = ".jtracking";
+const CACHE = ".jtracking";
 
 const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
 

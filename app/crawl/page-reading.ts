@@ -23,7 +23,7 @@ export interface PageLink {
   nofollow?: boolean;
 }
 
-export interface Heading {
+interface Heading {
   level: number;
   /** Redacted, white space collapsed. */
   text: string;

@@ -4,7 +4,7 @@ import { decodeText, decompress } from "./decode-body.ts";
 import { fetchPolitely, type FetchPort } from "./fetch-page.ts";
 
 /** Name that robots.txt can address us by. */
-export const ROBOTS_NAME = "jtracking";
+const ROBOTS_NAME = "jtracking";
 
 /** Crawlers have to read so much at least; more is cut (RFC 9309, 2.5). */
 const ROBOTS_BYTES = 500 * 1024;

@@ -1,7 +1,7 @@
 import { decode } from "./normalise-url.ts";
 
 /** One part of an address that may vary from page to page: a path segment, the value of a query key, a segment of a route. */
-export interface UrlSlot {
+interface UrlSlot {
   /** How the value is led in: `/`, `?id=`, `&page=`, `#/` or `#!/`; the first slot of another host has its origin before it. */
   lead: string;
   value: string;

@@ -66,9 +66,9 @@ describe("nearNames", () => {
 
 it("GA4's own names are apart from each other", () => {
   const parameters = new Set(
-    [...[...recommendedEvents.values()].flatMap((event) => [...event.parameters, ...event.itemFields])].map(
-      ({ name }) => name,
-    ),
+    [...recommendedEvents.values()]
+      .flatMap((event) => [...event.parameters, ...event.itemFields])
+      .map(({ name }) => name),
   );
 
   expect(nearNames([...recommendedEvents.keys(), ...enhancedMeasurementEvents.keys()])).toEqual([]);

@@ -15,7 +15,9 @@ describe("ids of elements", () => {
 
   it("tell apart what has one name", () => {
     const ids = new IdMaker();
-    const made = Array.from({ length: 400 }, (_, index) => ids.next("link", "More", ["link", "More", `#item-${index}`]));
+    const made = Array.from({ length: 400 }, (_, index) =>
+      ids.next("link", "More", ["link", "More", `#item-${index}`]),
+    );
     expect(new Set(made).size).toBe(400);
   });
 
@@ -30,6 +32,10 @@ describe("ids of elements", () => {
   });
 
   it("slugs hold nothing but plain letters, digits and dashes", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (text) => /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/.test(slugOf(text))));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (text) =>
+        /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/.test(slugOf(text)),
+      ),
+    );
   });
 });

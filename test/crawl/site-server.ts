@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-export interface LoggedRequest {
+interface LoggedRequest {
   /** Path and query. */
   path: string;
   /** Milliseconds of `performance.now()`. */
@@ -8,7 +8,7 @@ export interface LoggedRequest {
   userAgent: string;
 }
 
-export interface SitePage {
+interface SitePage {
   status?: number;
   headers?: Record<string, string>;
   body?: string | Buffer;

@@ -3,7 +3,7 @@ import type { ConsentSetup, ConsentState } from "../../artefacts/index.ts";
 import { source } from "../generated/consent.ts";
 import { siteOf } from "../tab/page-state.ts";
 
-export type ConsentBanner = NonNullable<ConsentSetup["banner"]>;
+type ConsentBanner = NonNullable<ConsentSetup["banner"]>;
 
 export interface ConsentOutcome {
   banner?: ConsentBanner;

@@ -11,7 +11,7 @@ import type { AddressPolicy, Lookup } from "../address.ts";
 import { bareHost } from "../address.ts";
 
 /** Why a host was not contacted. */
-export type Refusal = "private_address" | "vendor" | "unresolved";
+type Refusal = "private_address" | "vendor" | "unresolved";
 
 /** An address that a name stands for; the port only where it is another one than asked for. */
 export interface Endpoint {

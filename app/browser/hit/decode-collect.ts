@@ -82,7 +82,7 @@ function readEvent(shared: URLSearchParams, own: URLSearchParams): Draft {
 }
 
 /** True for a request in GA4's format, on whatever host: `/g/collect`, or `v=2` with a measurement id on another path. */
-export function isCollect(url: URL): boolean {
+function isCollect(url: URL): boolean {
   const tid = url.searchParams.get("tid") ?? "";
   return url.searchParams.get("v") === "2" && (url.pathname.endsWith("/g/collect") || /^G-[A-Z0-9]+$/.test(tid));
 }

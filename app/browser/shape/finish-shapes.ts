@@ -43,7 +43,7 @@ function shorten(value: string, origin: string): string {
   return own.replace(/[?#].*$/, "").slice(0, MAX_EXAMPLE_LENGTH);
 }
 
-export function compareValues(a: Value, b: Value): number {
+function compareValues(a: Value, b: Value): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   const [left, right] = [`${typeof a}:${String(a)}`, `${typeof b}:${String(b)}`];
   if (left === right) return 0;

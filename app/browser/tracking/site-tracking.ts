@@ -32,7 +32,7 @@ function vendorOfId(id: string): Vendor | undefined {
 }
 
 /** Ids in the address of a container, of gtag.js or of a hit. */
-export function idsOfAddress(address: string): string[] {
+function idsOfAddress(address: string): string[] {
   const url = webUrl(address);
   if (!url) return [];
   const values = ["id", "tid", "l"].flatMap((key) => url.searchParams.getAll(key));

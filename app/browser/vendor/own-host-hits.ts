@@ -61,7 +61,7 @@ function holdsKey(value: unknown, path: string): boolean {
 }
 
 /** A JSON body; undefined for anything else. Bodies are cut by the recorder, so length is bounded. */
-export function jsonBody(body: string | undefined): unknown {
+function jsonBody(body: string | undefined): unknown {
   if (body === undefined || !/^\s*[[{]/.test(body)) return undefined;
   try {
     return JSON.parse(body);

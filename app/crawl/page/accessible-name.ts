@@ -21,7 +21,7 @@ export const collapse = (text: string): string => text.replaceAll(/[\s\u200b\ufe
 const own = (element: Element, attribute: string): string => collapse(element.getAttribute(attribute) ?? "");
 
 /** Texts of the elements that an attribute names, in its order. */
-export function referencedText(element: Element, attribute: string, limit: number): string {
+function referencedText(element: Element, attribute: string, limit: number): string {
   const ids = own(element, attribute).split(" ").filter(Boolean);
   if (ids.length === 0) return "";
   const root = element.getRootNode() as Document | ShadowRoot;

@@ -68,7 +68,7 @@ const pointer = (element: Element): boolean => getComputedStyle(element).cursor 
 const holdsOthers = (element: Element): boolean => element.querySelector(NATIVE_DEEP) !== null;
 
 /** True for native controls, whatever listens to them. */
-export function isNative(element: Element): boolean {
+function isNative(element: Element): boolean {
   if (!element.matches(NATIVE)) return isEditable(element);
   return element.localName !== "summary" || element.parentElement?.localName === "details";
 }

@@ -10,10 +10,3 @@ export interface FoundElement {
   /** What is shown for it; undefined while nothing is. */
   shown: Element | undefined;
 }
-
-/** One element, or a group of like ones that stand for one thing. */
-export interface FoundGroup {
-  members: FoundElement[];
-  selector: string;
-  signature: string;
-}

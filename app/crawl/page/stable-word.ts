@@ -22,12 +22,12 @@ const MAX_LENGTH = 60;
 const VOWEL = /[aeiouyäöüéèàAEIOUY]/;
 
 /** Words of an identifier: `navBar-mainLink_2` is nav, Bar, main, Link, 2. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.split(/[^A-Za-z0-9äöüéèàß]+|(?<=[a-z])(?=[A-Z])|(?<=\D)(?=\d)|(?<=\d)(?=\D)/).filter(Boolean);
 }
 
 /** Whether an identifier reads as if a person had chosen it. */
-export function isWordy(text: string): boolean {
+function isWordy(text: string): boolean {
   if (text.length < 2 || text.length > MAX_LENGTH || !/^[A-Za-z]/.test(text)) return false;
   if (/\d{4,}/.test(text) || /[^\w\-.:/]/.test(text)) return false;
   const words = wordsOf(text);

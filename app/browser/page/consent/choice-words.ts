@@ -196,7 +196,7 @@ const TOPIC =
   /cookie|consent|gdpr|dsgvo|rgpd|kakor|informasjonskapsl|evaste|ciasteczk|galleta|kolacic|piskot|sutik|sueti|tracking technolog|datenschutz|your privacy|ihre privatsphare|vie privee|privacidad|privacy|файлы куки|бисквитки|μπισκοτ|cerez/;
 
 /** Lower case, no accents, one space between words. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return text
     .slice(0, 4_000)
     .toLowerCase()
