@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from "playwright-core";
 import type { Lookup } from "./address.ts";
+import type { KeptDocuments } from "./guard/kept-document.ts";
 import type { Endpoint } from "./guard/guard-proxy.ts";
 import type { BrowserLimits } from "./limits.ts";
 import type { VendorLibraries } from "./vendor/request-role.ts";
@@ -20,6 +21,8 @@ export interface BrowserOptions {
   locale?: string;
   /** Vendors' scripts that may load; all other scripts that track are answered with nothing. @default "tag_managers" */
   libraries?: VendorLibraries;
+  /** Documents that were fetched already: they are answered from memory while the server would send the same. */
+  documents?: KeptDocuments;
   /** Closes the browser when aborted. */
   signal?: AbortSignal;
   /** Name resolution. @default the machine's own */

@@ -9,6 +9,7 @@ import { source } from "./generated/recorder.ts";
 import { type GuardProxy, startGuardProxy } from "./guard/guard-proxy.ts";
 import { launchOptions } from "./launch-options.ts";
 import { DEFAULT_LIMITS, type BrowserLimits } from "./limits.ts";
+import { closeStrayPages } from "./tab/page-session.ts";
 import { BrowserTab, type ContextSource, type Tab } from "./tab/tab.ts";
 import { TrackingLedger } from "./tracking/tracking-ledger.ts";
 import { isCollector } from "./vendor/vendor-of.ts";
@@ -58,6 +59,7 @@ class BrowserHost implements CrawlBrowser {
       libraries: this.#options.libraries ?? "tag_managers",
       ledger: this.#ledger,
       consent: this.#consent,
+      ...(this.#options.documents !== undefined && { documents: this.#options.documents }),
       refusalOf: (host) => this.#refusalOf(host),
     });
   }
@@ -141,10 +143,7 @@ class BrowserHost implements CrawlBrowser {
       ...(storageState && { storageState }),
     });
     await context.addInitScript({ content: source });
-    // A tab has one page at a time, and a new one only while the old one is closed: any other was opened by a page.
-    context.on("page", (page) => {
-      if (context.pages().length > 1) void page.close().catch(() => undefined);
-    });
+    closeStrayPages(context);
     return context;
   }
 }

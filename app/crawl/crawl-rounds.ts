@@ -1,13 +1,12 @@
 import type { ConsentState } from "../artefacts/index.ts";
-import type { CrawlBrowser } from "../browser/index.ts";
 import { chooseSamples } from "./choose-samples.ts";
 import { stopReason, type CrawlRun } from "./crawl-run.ts";
-import { exploreLane, type LanePage } from "./explore-lane.ts";
 import { renderScripted, showPage } from "./render-pages.ts";
 import type { SitePage } from "./site-page.ts";
 import { isScriptMade, siteTemplates, type SiteTemplate } from "./site-templates.ts";
 import { studyPages } from "./study-pages.ts";
-import { runInTabs } from "./tab-pool.ts";
+import type { TabPool } from "./tab-pool.ts";
+import { type SampleVisit, visitSamples } from "./visit-samples.ts";
 import { follow, walk } from "./walk.ts";
 
 /** More rounds than any site needs: each one was led somewhere new by scripts or clicks of the one before. */
@@ -17,14 +16,14 @@ const ROUNDS = 25;
  * Alternates between walking the site and looking at samples of its templates, until neither leads to anything new. Each
  * step depends on what is known, never on the order in which it became known.
  */
-export async function crawlRounds(run: CrawlRun, browser: CrawlBrowser): Promise<void> {
+export async function crawlRounds(run: CrawlRun, pool: TabPool): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    await walk(run, (pages) => renderScripted(run, browser, pages));
+    await walk(run, (pages) => renderScripted(run, pool, pages));
     if (stopReason(run) !== undefined) return;
     const steps = [renderScriptMade, lookAtSamples, renderRest];
     let moved = false;
     for (const step of steps) {
-      moved = await step(run, browser);
+      moved = await step(run, pool);
       if (moved || stopReason(run) !== undefined) break;
     }
     if (!moved) return;
@@ -35,7 +34,7 @@ export async function crawlRounds(run: CrawlRun, browser: CrawlBrowser): Promise
 }
 
 /** Renders what is left of templates that scripts make. True where there was something to do. */
-async function renderScriptMade(run: CrawlRun, browser: CrawlBrowser): Promise<boolean> {
+async function renderScriptMade(run: CrawlRun, pool: TabPool): Promise<boolean> {
   const made = siteTemplates(run).filter((template) => isScriptMade(run, template));
   const pages = made.flatMap((template) => template.pages).filter((page) => !page.scripted);
   for (const page of pages) {
@@ -45,40 +44,35 @@ async function renderScriptMade(run: CrawlRun, browser: CrawlBrowser): Promise<b
     page.scripted = true;
   }
   const rest = pages.filter((page) => !page.scripted);
-  await renderScripted(run, browser, rest);
+  await renderScripted(run, pool, rest);
   for (const page of pages) if (run.pages.has(page.url)) follow(run, page);
   return pages.length > 0;
 }
 
 /** Looks at the samples that have not been looked at, and acts on them. True where there were any. */
-async function lookAtSamples(run: CrawlRun, browser: CrawlBrowser): Promise<boolean> {
+async function lookAtSamples(run: CrawlRun, pool: TabPool): Promise<boolean> {
   const templates = siteTemplates(run);
   const fresh = templates.flatMap((template) => freshSamples(run, template));
   for (const page of fresh) run.tried.add(`study ${page.url}`);
   const first = new Set(templates.map((template) => sampled(run, template)[0]));
   const jobs = fresh.map((page) => ({ page, picture: run.settings.screenshots && first.has(page) }));
-  await studyPages(run, browser, jobs);
+  await studyPages(run, pool, jobs);
   for (const page of fresh) if (run.pages.has(page.url)) follow(run, page);
-  run.asksConsent ||= browser.tracking().consent !== undefined;
-  const moved = await visitInLanes(run, browser, templates);
+  run.asksConsent ||= pool.tracking().consent !== undefined;
+  const moved = await visitInStates(run, pool, templates);
   return moved || fresh.length > 0;
 }
 
-/**
- * Visits the samples once in each consent state, or once at all where the site does not ask for consent. States share
- * nothing, so they can be visited side by side.
- */
-async function visitInLanes(
-  run: CrawlRun,
-  browser: CrawlBrowser,
-  templates: readonly SiteTemplate[],
-): Promise<boolean> {
-  const states = run.asksConsent ? run.states : (["default"] as const);
-  const lanes = states.map((state) => ({ state, pages: lanePages(run, templates, state) }));
-  const work = lanes.filter(({ pages }) => pages.length > 0 && (run.settings.interact || run.asksConsent));
-  if (run.settings.tabs > 1) await Promise.all(work.map((lane) => exploreLane(run, browser, lane)));
-  else for (const lane of work) await exploreLane(run, browser, lane);
-  return work.length > 0;
+/** Visits the samples once in each consent state, or once at all where the site does not ask for consent. */
+async function visitInStates(run: CrawlRun, pool: TabPool, templates: readonly SiteTemplate[]): Promise<boolean> {
+  if (!run.settings.interact && !run.asksConsent) return false;
+  let moved = false;
+  for (const state of run.asksConsent ? run.states : (["default"] as const)) {
+    const visits = samplesToVisit(run, templates, state);
+    await visitSamples(run, pool, { state, visits });
+    moved ||= visits.length > 0;
+  }
+  return moved;
 }
 
 function freshSamples(run: CrawlRun, template: SiteTemplate): SitePage[] {
@@ -90,10 +84,10 @@ function sampled(run: CrawlRun, { pages }: SiteTemplate): SitePage[] {
 }
 
 /** Samples that were not visited in this state yet; each is taken once. */
-function lanePages(run: CrawlRun, templates: readonly SiteTemplate[], state: ConsentState): LanePage[] {
+function samplesToVisit(run: CrawlRun, templates: readonly SiteTemplate[], state: ConsentState): SampleVisit[] {
   const pages = templates.flatMap(({ pages }) => {
     const family = pages.map((page) => run.studies.get(page)).filter((study) => study !== undefined);
-    return family.map((study, index): LanePage => ({ study, family, first: index === 0 }));
+    return family.map((study, index): SampleVisit => ({ study, family, first: index === 0 }));
   });
   const fresh = pages.filter(({ study }) => !run.tried.has(`${state} ${study.page.url}`));
   for (const { study } of fresh) run.tried.add(`${state} ${study.page.url}`);
@@ -101,14 +95,12 @@ function lanePages(run: CrawlRun, templates: readonly SiteTemplate[], state: Con
 }
 
 /** Renders every page that has not been, where that was asked for. True where scripts led somewhere. */
-async function renderRest(run: CrawlRun, browser: CrawlBrowser): Promise<boolean> {
+async function renderRest(run: CrawlRun, pool: TabPool): Promise<boolean> {
   if (run.settings.render !== "all") return false;
   const rest = [...run.pages.values()].filter((page) => !run.rendered.has(page));
-  await runInTabs({
-    browser,
-    tabs: run.settings.tabs,
+  await pool.run({
+    state: "default",
     jobs: rest,
-    stopped: () => stopReason(run) !== undefined,
     work: async (tab, page) => {
       const shown = await showPage(run, tab, { page });
       run.progress("render", page.name);

@@ -11,6 +11,7 @@ import { httpClient } from "./http-get.ts";
 import { normaliseUrl } from "./normalise-url.ts";
 import { openRun } from "./open-run.ts";
 import type { Screenshot } from "./page-reading.ts";
+import { TabPool } from "./tab-pool.ts";
 import { compareText } from "./template-candidate.ts";
 import { siteTemplates, type SiteTemplate } from "./site-templates.ts";
 import { pageName } from "./site-scope.ts";
@@ -37,12 +38,14 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     executablePath: options.executablePath,
     url: run.scope.origin,
     screenshots: run.settings.screenshots,
+    documents: (address) => run.documents.get(address),
     ...(options.storageState !== undefined && { storageState: options.storageState }),
     ...(options.signal !== undefined && { signal: options.signal }),
     ...(options.browserLimits !== undefined && { limits: options.browserLimits }),
   });
   const began = run.clock.now();
-  await crawlRounds(run, browser);
+  await using pool = new TabPool({ browser, tabs: run.settings.tabs, stopped: () => stopReason(run) !== undefined });
+  await crawlRounds(run, pool);
   run.frontier.abandon(stopReason(run) ?? "page_budget");
   if (run.pages.size === 0) throw startFailed(url, firstFailure(run));
   run.report.rendered = run.rendered.size;

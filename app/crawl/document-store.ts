@@ -1,19 +1,14 @@
-/** A document as a server sent it. */
-export interface ServedDocument {
-  status: number;
-  headers: Record<string, string>;
-  html: string;
-}
+import type { KeptDocument } from "../browser/index.ts";
 
 /** Characters kept at most; the oldest documents go first. A document that is gone is fetched again. */
 const CAPACITY = 24 * 1024 * 1024;
 
 /** Documents of the plain fetch, kept so that the browser need not ask the server again. */
 export class DocumentStore {
-  readonly #documents = new Map<string, ServedDocument>();
+  readonly #documents = new Map<string, KeptDocument>();
   #size = 0;
 
-  put(url: string, document: ServedDocument): void {
+  put(url: string, document: KeptDocument): void {
     if (document.html.length > CAPACITY / 4 || this.#documents.has(url)) return;
     this.#documents.set(url, document);
     this.#size += document.html.length;
@@ -24,7 +19,7 @@ export class DocumentStore {
     }
   }
 
-  get(url: string): ServedDocument | undefined {
+  get(url: string): KeptDocument | undefined {
     return this.#documents.get(url);
   }
 }

@@ -1,11 +1,12 @@
-import type { CrawlBrowser, Tab } from "../browser/index.ts";
-import { stopReason, type CrawlRun, type PageFailure } from "./crawl-run.ts";
+import type { ConsentState } from "../artefacts/index.ts";
+import type { Tab } from "../browser/index.ts";
+import type { CrawlRun, PageFailure } from "./crawl-run.ts";
 import type { PageReading } from "./page-reading.ts";
 import { prepareTab } from "./page-script.ts";
 import { readPage } from "./read-page.ts";
 import { renderedMarkup } from "./rendered-markup.ts";
 import { looseAddress, type SitePage } from "./site-page.ts";
-import { runInTabs } from "./tab-pool.ts";
+import type { TabPool } from "./tab-pool.ts";
 
 /** A page on screen, settled. */
 export interface ShownPage {
@@ -21,11 +22,14 @@ export interface ShownPage {
 export async function showPage(
   run: CrawlRun,
   tab: Tab,
-  { page, images = false }: { page: SitePage; images?: boolean },
+  { page, images = false, state = "default" }: { page: SitePage; images?: boolean; state?: ConsentState },
 ): Promise<ShownPage | undefined> {
   try {
     await prepareTab(tab);
-    const arrival = await run.port.paceOf(page.url).run(() => tab.open(page.url, { images }), run.signal);
+    const open = (): ReturnType<Tab["open"]> => tab.open(page.url, { images });
+    // A document that is kept costs the server nothing; a visitor who accepts is sent a new one.
+    const kept = state !== "granted" && run.documents.get(page.url.replace(/#.*/, "")) !== undefined;
+    const arrival = kept ? await open() : await run.port.paceOf(page.url).run(open, run.signal);
     if (!arrival.ok) {
       drop(run, page, arrival.reason);
       return undefined;
@@ -66,12 +70,10 @@ function movedAway(run: CrawlRun, page: SitePage, shown: string): boolean {
 }
 
 /** Shows pages, and judges them from then on by what their scripts made of them. */
-export async function renderScripted(run: CrawlRun, browser: CrawlBrowser, pages: readonly SitePage[]): Promise<void> {
-  await runInTabs({
-    browser,
-    tabs: run.settings.tabs,
+export async function renderScripted(run: CrawlRun, pool: TabPool, pages: readonly SitePage[]): Promise<void> {
+  await pool.run({
+    state: "default",
     jobs: pages,
-    stopped: () => stopReason(run) !== undefined,
     work: async (tab, page) => {
       const shown = await showPage(run, tab, { page });
       run.progress("render", page.name);

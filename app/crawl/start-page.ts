@@ -1,5 +1,5 @@
+import type { KeptDocument } from "../browser/index.ts";
 import { robotsForbid, startFailed } from "./crawl-errors.ts";
-import type { ServedDocument } from "./document-store.ts";
 import { fetchPage, type FetchPort } from "./fetch-page.ts";
 import { readMarkup, type Markup } from "./markup.ts";
 import { normaliseUrl } from "./normalise-url.ts";
@@ -9,7 +9,7 @@ import { isEmpty } from "./site-page.ts";
 export interface StartPage {
   /** After redirects. */
   url: string;
-  document: ServedDocument;
+  document: KeptDocument;
   markup: Markup;
   robots: RobotsRules;
 }

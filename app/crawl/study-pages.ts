@@ -1,11 +1,10 @@
-import type { CrawlBrowser } from "../browser/index.ts";
-import { stopReason, type CrawlRun } from "./crawl-run.ts";
+import type { CrawlRun } from "./crawl-run.ts";
 import type { PageStudy } from "./page-study.ts";
 import { showPage } from "./render-pages.ts";
 import { renderedMarkup } from "./rendered-markup.ts";
 import { takeScreenshot } from "./screenshot.ts";
 import type { SitePage } from "./site-page.ts";
-import { runInTabs } from "./tab-pool.ts";
+import type { TabPool } from "./tab-pool.ts";
 
 /** A page to look at, and whether its picture is wanted. */
 export interface StudyJob {
@@ -16,12 +15,10 @@ export interface StudyJob {
 /**
  * Looks at pages as they load for a new visitor who has not answered a banner, several at once.
  */
-export async function studyPages(run: CrawlRun, browser: CrawlBrowser, jobs: readonly StudyJob[]): Promise<void> {
-  await runInTabs({
-    browser,
-    tabs: run.settings.tabs,
+export async function studyPages(run: CrawlRun, pool: TabPool, jobs: readonly StudyJob[]): Promise<void> {
+  await pool.run({
+    state: "default",
     jobs,
-    stopped: () => stopReason(run) !== undefined,
     work: async (tab, { page, picture }) => {
       run.progress("samples", page.name);
       const shown = await showPage(run, tab, { page, images: picture });

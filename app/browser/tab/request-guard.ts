@@ -1,5 +1,6 @@
 import type { CDPSession } from "playwright-core";
 import type { FailureReason } from "../arrival.ts";
+import { keptAnswer } from "../guard/kept-document.ts";
 import { localAnswer } from "../guard/local-answer.ts";
 import type { HitRequest } from "../hit/hit-request.ts";
 import { requestRole } from "../vendor/request-role.ts";
@@ -28,7 +29,7 @@ const FONTS = ["woff", "woff2", "ttf", "otf", "eot"];
 const IMAGES = ["png", "jpg", "jpeg", "webp", "avif", "ico", "bmp", "svg"];
 const FILES = ["mp4", "webm", "m4v", "mov", "mp3", "ogg", "wav", "m3u8", "pdf", "zip"];
 
-export interface GuardEvents {
+interface GuardEvents {
   /** A document cannot become a page. */
   refused: (reason: FailureReason) => void;
   hit: (paused: PausedRequest, hit: HitRequest, vendor: Vendor) => void;
@@ -83,12 +84,22 @@ export class RequestGuard {
     if (!isMain && !isAnswer) return this.#judgeRequest(paused);
     const refusal = isMain ? this.#refusalOf(paused, isAnswer) : undefined;
     if (refusal === undefined) {
-      await this.#session.send("Fetch.continueRequest", { requestId });
+      await this.#letGo(paused, isAnswer);
       return undefined;
     }
     if (refusal !== "off_site") this.#options.events.refused(refusal);
     await this.#session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
     return undefined;
+  }
+
+  /** Lets a request go on; a document that was fetched before is answered from memory. */
+  async #letGo(paused: PausedRequest, isAnswer: boolean): Promise<void> {
+    const { requestId } = paused;
+    const { environment } = this.#options;
+    const asks = !isAnswer && paused.resourceType === "Document" && environment.documents !== undefined;
+    const kept = asks ? await keptAnswer(this.#session, paused, environment) : undefined;
+    if (kept === undefined) await this.#session.send("Fetch.continueRequest", { requestId });
+    else await this.#session.send("Fetch.fulfillRequest", { requestId, ...kept });
   }
 
   #refusalOf(paused: PausedRequest, isAnswer: boolean): FailureReason | "off_site" | undefined {
@@ -115,7 +126,7 @@ export class RequestGuard {
     } else if (resourceType === "Image" && !state.images) {
       await this.#session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
     } else {
-      await this.#session.send("Fetch.continueRequest", { requestId });
+      await this.#letGo(paused, false);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ConsentState } from "../../artefacts/index.ts";
 import type { FailureReason } from "../arrival.ts";
 import type { ConsentKeeper } from "../consent/consent-keeper.ts";
+import type { KeptDocuments } from "../guard/kept-document.ts";
 import type { BrowserLimits } from "../limits.ts";
 import type { TrackingLedger } from "../tracking/tracking-ledger.ts";
 import type { VendorLibraries } from "../vendor/request-role.ts";
@@ -14,6 +15,8 @@ export interface TabEnvironment {
   libraries: VendorLibraries;
   ledger: TrackingLedger;
   consent: ConsentKeeper;
+  /** Documents that need no second request. */
+  documents?: KeptDocuments;
   /** Why the wall refused a host, where it did. */
   refusalOf: (host: string) => FailureReason | undefined;
 }
