@@ -1,4 +1,5 @@
 import type { Hit } from "../hit.ts";
+import { lazyPattern } from "./lazy-pattern.ts";
 import { codesOf, hitAt, isDigit, isLetter, type Scanned } from "./scanned.ts";
 
 const MAX_LOCAL = 64;
@@ -18,9 +19,9 @@ const AT = String.raw`\s{0,2}(?:[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]
 const DOT = String.raw`(?:\.|\s{0,2}[[({]\s?(?:dot|punkt|punto|point|\.)\s?[\])}]\s{0,2}|_dot_| dot | punkt | punto )`;
 const LOCAL = String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}`;
 const LABEL = String.raw`[\p{L}\p{N}-]{1,63}`;
-const DISGUISED = new RegExp(`${LOCAL}${AT}${LABEL}(?:${DOT}${LABEL}){1,4}`, "iu");
-const SPOKEN = new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL}){1,3}`, "iu");
-const SPOKEN_PLAIN = new RegExp(String.raw`${LOCAL} at (${LABEL}(?:\.[\p{L}-]{2,24}){1,2})`, "iu");
+const DISGUISED = lazyPattern(() => new RegExp(`${LOCAL}${AT}${LABEL}(?:${DOT}${LABEL}){1,4}`, "iu"));
+const SPOKEN = lazyPattern(() => new RegExp(`${LOCAL} at ${LABEL}(?: dot ${LABEL}){1,3}`, "iu"));
+const SPOKEN_PLAIN = lazyPattern(() => new RegExp(String.raw`${LOCAL} at (${LABEL}(?:\.[\p{L}-]{2,24}){1,2})`, "iu"));
 const ANCHOR = /[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]|_at_|-at-/gi;
 const SPOKEN_ANCHOR = / at [\w-]{1,63}(?: dot |\.[a-z]{2})/gi;
 const UNDERLINED = ["_at_", "-at-"];
@@ -126,11 +127,13 @@ function literalEnd(text: string, from: number): number | undefined {
 }
 
 /** Looks around each anchor only: the pattern is costly, the anchor is rare. */
-function around(text: string, anchor: RegExp, pattern: RegExp): Hit[] {
+function around(text: string, anchor: RegExp, lazy: () => RegExp): Hit[] {
   const hits: Hit[] = [];
+  let pattern: RegExp | undefined;
   for (const { index } of text.matchAll(anchor)) {
     if (hits.length >= MAX_ANCHORS) break;
     const from = Math.max(0, index - MAX_LOCAL - 4);
+    pattern ??= lazy();
     const match = pattern.exec(text.slice(from, index + MAX_DOMAIN));
     if (!match || from + match.index > index) continue;
     const start = from + match.index;

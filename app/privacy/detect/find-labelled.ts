@@ -1,5 +1,6 @@
 import type { Hit, PersonalClass } from "../hit.ts";
 import { CUE } from "./cue-words.ts";
+import { lazyPattern } from "./lazy-pattern.ts";
 import { hasDigitIn, hitAt, type Scanned } from "./scanned.ts";
 
 interface Label {
@@ -76,7 +77,9 @@ const LABELS: Label[] = [
 
 const PATTERNS = LABELS.map((label) => ({
   label,
-  pattern: new RegExp(String.raw`(?:${label.words})(?![\p{L}\p{N}_-])${label.link ?? LINK}(${label.value})`, "iuy"),
+  pattern: lazyPattern(
+    () => new RegExp(String.raw`(?:${label.words})(?![\p{L}\p{N}_-])${label.link ?? LINK}(${label.value})`, "iuy"),
+  ),
 }));
 /** How far behind a label its value may begin. */
 const REACH = 60;
@@ -96,8 +99,9 @@ export function findLabelled(scanned: Scanned): Hit[] {
     const digits = hasDigitIn(text, cue.end, cue.end + REACH);
     for (const { label, pattern } of PATTERNS) {
       if (!digits && label.withoutDigit !== true && label.class !== "credential") continue;
-      pattern.lastIndex = cue.start;
-      const match = pattern.exec(text);
+      const labelled = pattern();
+      labelled.lastIndex = cue.start;
+      const match = labelled.exec(text);
       const hit = match ? labelledHit(text, label, match) : undefined;
       if (hit) hits.push(hit);
     }

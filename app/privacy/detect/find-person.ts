@@ -1,6 +1,7 @@
 import type { Hit } from "../hit.ts";
 import { isGivenName } from "../names/person-name.ts";
 import { CUE } from "./cue-words.ts";
+import { lazyPattern } from "./lazy-pattern.ts";
 import { hitAt, type Scanned } from "./scanned.ts";
 
 const PART = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*\.?`;
@@ -12,7 +13,7 @@ interface Rule {
   /** Kind of the word that it starts with. */
   bit: number;
   /** From that word on; the name is the only group. */
-  pattern: RegExp;
+  pattern: () => RegExp;
   /** The first word has to be a known given name. */
   given: boolean;
   confidence: number;
@@ -21,7 +22,7 @@ interface Rule {
 
 const rule = (bit: number, source: string, options: { given: boolean; confidence: number; reason: string }): Rule => ({
   bit,
-  pattern: new RegExp(source, "uy"),
+  pattern: lazyPattern(() => new RegExp(source, "uy")),
   ...options,
 });
 
@@ -69,7 +70,9 @@ const RULES: Rule[] = [
 const ANY_BIT = CUE.title | CUE.self | CUE.greeting | CUE.farewell | CUE.personLabel;
 
 const MAX_BEFORE_MAIL = 60;
-const BEFORE_MAIL = new RegExp(String.raw`(${FULL_NAME})["']?[\s:,–-]{0,3}(?:at |\(|<|&lt;)?\s?$`, "u");
+const BEFORE_MAIL = lazyPattern(
+  () => new RegExp(String.raw`(${FULL_NAME})["']?[\s:,–-]{0,3}(?:at |\(|<|&lt;)?\s?$`, "u"),
+);
 
 /** Finds names of people where a title, a greeting, a label or an e-mail address beside them gives them away. */
 export function findPerson(scanned: Scanned, emails: readonly Hit[]): Hit[] {
@@ -89,8 +92,9 @@ export function findPerson(scanned: Scanned, emails: readonly Hit[]): Hit[] {
 }
 
 function ruleHit(text: string, start: number, { pattern, given, confidence, reason }: Rule): Hit | undefined {
-  pattern.lastIndex = start;
-  const match = pattern.exec(text);
+  const named = pattern();
+  named.lastIndex = start;
+  const match = named.exec(text);
   const whole = match?.[1];
   if (!match || whole === undefined) return undefined;
   const name = trimmed(whole);
@@ -121,7 +125,7 @@ function besideMail(text: string, emails: readonly Hit[]): Hit[] {
   const hits: Hit[] = [];
   for (const email of emails) {
     const from = Math.max(0, email.start - MAX_BEFORE_MAIL);
-    const match = BEFORE_MAIL.exec(text.slice(from, email.start));
+    const match = BEFORE_MAIL().exec(text.slice(from, email.start));
     if (!match) continue;
     const words = (match[1] ?? "").split(" ");
     const local = text.slice(email.start, email.end).toLowerCase();

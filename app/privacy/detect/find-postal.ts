@@ -25,7 +25,7 @@ const REACH = 160;
 export function findPostal(scanned: Scanned): Hit[] {
   if (!scanned.hasDigit) return [];
   const { text } = scanned;
-  const hits = ANY_SUFFIX.test(text) ? allHits(SUFFIXED, text, 0) : [];
+  const hits = ANY_SUFFIX().test(text) ? allHits(SUFFIXED(), text, 0) : [];
   if ((scanned.bits & POSTAL_BITS) !== 0)
     for (const cue of scanned.cues) {
       const isNear = (cue.bits & POSTAL_BITS) !== 0 && hasDigitIn(text, cue.start - AROUND, cue.end + REACH);
@@ -40,13 +40,13 @@ function cueHits(text: string, { bits, start, end }: Cue): Hit[] {
   const isEnglish = (bits & CUE.streetEnd) !== 0 && isCapital(text, start) && hasDigitIn(text, start - AROUND, start);
   if (isEnglish) {
     const from = Math.max(0, start - AROUND);
-    const line = allHits(ENGLISH_LINE, text.slice(from, end + AROUND), from).find(
+    const line = allHits(ENGLISH_LINE(), text.slice(from, end + AROUND), from).find(
       (hit) => hit.start < start && hit.end >= end,
     );
     if (line) hits.push(line);
   }
   if ((bits & CUE.streetFront) !== 0) hits.push(...frontHits(text, start));
-  if ((bits & CUE.box) !== 0) hits.push(...hitsAt(BOX, text, start));
+  if ((bits & CUE.box) !== 0) hits.push(...hitsAt(BOX(), text, start));
   const block = (bits & CUE.address) === 0 ? undefined : announcedBlock(text, start);
   if (block) hits.push({ ...addressHit(block.start, block.shape, 0.6), reason: "announced as an address" });
   return hits;
@@ -56,11 +56,11 @@ function cueHits(text: string, { bits, start, end }: Cue): Hit[] {
 function frontHits(text: string, start: number): Hit[] {
   const before = Math.max(0, start - MAX_NUMBER);
   const number = hasDigitIn(text, before, start) ? FRENCH_NUMBER.exec(text.slice(before, start))?.[0] : undefined;
-  FRENCH.lastIndex = start;
-  const street = number === undefined ? undefined : FRENCH.exec(text)?.[0];
+  FRENCH().lastIndex = start;
+  const street = number === undefined ? undefined : FRENCH().exec(text)?.[0];
   const french =
     number === undefined || street === undefined ? [] : [addressHit(start - number.length, number + street)];
-  return [...hitsAt(ROMANCE, text, start), ...hitsAt(GERMAN, text, start), ...french];
+  return [...hitsAt(ROMANCE(), text, start), ...hitsAt(GERMAN(), text, start), ...french];
 }
 
 function addressHit(start: number, shape: string, confidence = 0.7): Hit {
@@ -83,11 +83,11 @@ function isCapital(text: string, at: number): boolean {
 }
 
 function announcedBlock(text: string, cueStart: number): { start: number; shape: string } | undefined {
-  ANNOUNCES.lastIndex = cueStart;
-  const cue = ANNOUNCES.exec(text);
+  ANNOUNCES().lastIndex = cueStart;
+  const cue = ANNOUNCES().exec(text);
   if (!cue) return undefined;
   const start = cueStart + cue[0].length;
-  const block = ANNOUNCED.exec(text.slice(start, start + MAX_ANNOUNCED));
+  const block = ANNOUNCED().exec(text.slice(start, start + MAX_ANNOUNCED));
   const shape = block?.[0].replace(/[\s,.-]+$/, "") ?? "";
   return /\d/.test(shape) && /\p{L}{3}/u.test(shape) && shape.length >= 6 ? { start, shape } : undefined;
 }
