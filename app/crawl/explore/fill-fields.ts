@@ -1,5 +1,6 @@
+import { aimAt } from "./press.ts";
 import { sampleText } from "./sample-text.ts";
-import { limited, ask, overBudget, restore, type Stage } from "./stage.ts";
+import { ask, limited, overBudget, type Stage } from "./stage.ts";
 import { isField, type Target } from "./targets.ts";
 
 const MOST_FIELDS = 25;
@@ -13,7 +14,6 @@ export async function fillFields(stage: Stage, targets: readonly Target[]): Prom
     (target) => isField(target) && canType(target) && !stage.done.has(target.read.signature),
   );
   if (fields.length === 0) return;
-  if (stage.dirty) await restore(stage);
   stage.gate.mode = "none";
   try {
     for (const target of fields.slice(0, MOST_FIELDS)) {
@@ -30,9 +30,9 @@ export async function fillFields(stage: Stage, targets: readonly Target[]): Prom
 
 const canType = ({ raw }: Target): boolean => raw.visible && !raw.disabled && !raw.search && !raw.consent;
 
-async function fillOne(stage: Stage, { raw, read }: Target): Promise<void> {
-  const aim = await ask(stage, "aim", raw.selector);
-  if (!("x" in aim)) return;
+async function fillOne(stage: Stage, target: Target): Promise<void> {
+  const { raw, read } = target;
+  if ((await aimAt(stage, target)) === undefined) return;
   await ask(stage, "begin");
   const how = await ask(stage, "fill", raw.selector);
   if (how === "type") await limited(stage.tab.page.keyboard.type(sampleText(raw.type)));

@@ -16,7 +16,6 @@ export async function hoverOver(stage: Stage, targets: readonly Target[]): Promi
       (raw.listens.some((type) => HOVERED.has(type)) || opensMenu(raw.within, raw.opens)),
   );
   if (openers.length === 0) return;
-  if (stage.dirty) await restore(stage);
   for (const target of openers.slice(0, MOST)) {
     if (overBudget(stage)) return;
     const aim = await ask(stage, "aim", target.raw.selector);

@@ -11,7 +11,6 @@ export async function lookNarrow(stage: Stage): Promise<void> {
   const { page } = stage.tab;
   const wide = page.viewportSize();
   if (wide === null) return;
-  if (stage.dirty) await restore(stage);
   await ask(stage, "mark");
   await limited(page.setViewportSize(PHONE));
   try {

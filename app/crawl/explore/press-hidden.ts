@@ -1,8 +1,7 @@
-import { staticEffect } from "../static-effect.ts";
 import { note, type Pressed } from "./press.ts";
 import { ask, overBudget, restore, type Stage } from "./stage.ts";
 import { isField, type Target } from "./targets.ts";
-import { isNeverPressed } from "../static-effect.ts";
+import { isNeverPressed, staticEffect } from "../static-effect.ts";
 
 const MOST = 12;
 /** Answers to a question that nobody has asked: out of their dialog they could mean anything. */
@@ -15,8 +14,6 @@ const ANSWERS =
  */
 export async function pressHidden(stage: Stage, targets: readonly Target[]): Promise<void> {
   const hidden = targets.filter((target) => isHiddenControl(target, stage) && !stage.done.has(target.read.signature));
-  if (hidden.length === 0) return;
-  if (stage.dirty) await restore(stage);
   for (const target of hidden.slice(0, MOST)) {
     if (overBudget(stage)) return;
     stage.done.add(target.read.signature);

@@ -47,7 +47,7 @@ export async function note(stage: Stage, target: Target, given: Outcome | undefi
 type Ready = Extract<Aim, { x: number }>;
 
 /** Scrolls to the element; opens the page afresh once where what was pressed before took the element away. */
-async function aimAt(stage: Stage, target: Target): Promise<Ready | undefined> {
+export async function aimAt(stage: Stage, target: Target): Promise<Ready | undefined> {
   let aim = await ask(stage, "aim", target.raw.selector);
   if (!("x" in aim) && stage.dirty && stage.at === undefined) {
     await restore(stage);

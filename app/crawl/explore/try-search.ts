@@ -1,4 +1,4 @@
-import { noteEntries, press } from "./press.ts";
+import { aimAt, noteEntries, press } from "./press.ts";
 import { searchWord } from "./sample-text.ts";
 import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { isPressable, type Target } from "./targets.ts";
@@ -21,7 +21,6 @@ export async function trySearch(stage: Stage, targets: readonly Target[], headin
   for (const box of boxes.slice(0, MOST_BOXES)) {
     if (overBudget(stage)) return;
     stage.done.add(box.read.signature);
-    if (stage.dirty) await restore(stage);
     const word = searchWord(headings);
     if (!(await typeInto(stage, box, word))) continue;
     await chooseFirst(stage);
@@ -32,9 +31,9 @@ export async function trySearch(stage: Stage, targets: readonly Target[], headin
 
 const isText = (type: string): boolean => type === "text" || type === "search";
 
-async function typeInto(stage: Stage, { raw, read }: Target, word: string): Promise<boolean> {
-  const aim = await ask(stage, "aim", raw.selector);
-  if (!("x" in aim)) return false;
+async function typeInto(stage: Stage, target: Target, word: string): Promise<boolean> {
+  const { raw, read } = target;
+  if ((await aimAt(stage, target)) === undefined) return false;
   await ask(stage, "mark");
   await ask(stage, "begin");
   if ((await ask(stage, "fill", raw.selector)) !== "type") return false;

@@ -1,11 +1,10 @@
-import { ask, restore, type Stage } from "./stage.ts";
+import { ask, type Stage } from "./stage.ts";
 
 /** Sites count attention in steps up to a minute. */
 const MILLISECONDS = 60_000;
 
 /** Lets a minute of the page's timers pass at once, then leaves by the top of the window. Nothing is sent meanwhile. */
 export async function waitOut(stage: Stage): Promise<void> {
-  if (stage.dirty) await restore(stage);
   stage.gate.mode = "none";
   await ask(stage, "begin");
   await ask(stage, "forward", MILLISECONDS);

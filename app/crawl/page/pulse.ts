@@ -14,6 +14,8 @@ interface Timer {
 const MAX_GENERATION = 3;
 /** A timer that waits longer is no answer to a click. */
 const LONGEST_WAIT = 1_200;
+/** Milliseconds after which an action that has changed nothing is over: two frames. */
+const UNMOVED = 36;
 /** Ticks of one interval that `forward` runs at most. */
 const MAX_TICKS = 60;
 const MAX_RUNS = 500;
@@ -109,7 +111,9 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
       const end = now() + cap;
       return new Promise((resolve) => {
         const look = (): void => {
-          const busy = pending() || now() - state.last < quiet;
+          // What changed something may well go on; what changed nothing by now will not.
+          const patience = state.changes > 0 ? quiet : Math.min(quiet, UNMOVED);
+          const busy = pending() || now() - state.last < patience;
           if (busy && now() < end) {
             later(look, 15);
             return;
