@@ -9,7 +9,8 @@ import { serveFolder, type ServedFolder } from "../../bench/serve-folder.ts";
 import { serveShop } from "../../examples/shop/serve.ts";
 import { type Folder, folderWith, jtracking, type Ran } from "./command.ts";
 
-const INIT_LIMIT = 180_000;
+/** A whole crawl with exploration, on a machine that may be busy. */
+const INIT_LIMIT = 900_000;
 const text = (folder: Folder, path: string) => readFile(join(folder.path, path), "utf8");
 
 function isExport(value: unknown): value is { containerVersion: object } {
