@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ConsentState } from "../../app/artefacts/index.ts";
-import { findBrowser, openBrowser, type RecordedCall } from "../../app/browser/index.ts";
+import { type CrawlBrowser, findBrowser, openBrowser, type RecordedCall } from "../../app/browser/index.ts";
 import { html, serve, type Served } from "./serve.ts";
 
 const GTAG = "window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments) }";
@@ -75,6 +75,14 @@ const PAGES: Record<string, string> = {
   ),
 };
 
+/** Refusal behind a second page, as Termly has it. */
+const HIDDEN_REFUSAL = banner(
+  `<div id=banner><div id=termly-code-snippet-support style="position:fixed;bottom:0;width:400px"><div>We use cookies.
+    <button data-tid=banner-accept onclick="choose('yes')">Accept</button>
+    <button class=t-preference-button onclick="more.hidden = false">Preferences</button>
+    <span id=more hidden><button class=t-declineAllButton onclick="choose('no')">None of them</button></span></div></div></div>`,
+);
+
 /** Pages that ask for something else, or speak of cookies without asking. */
 const NO_BANNERS: Record<string, string> = {
   "/newsletter": html(
@@ -94,29 +102,41 @@ const NO_BANNERS: Record<string, string> = {
 let site: Served;
 
 beforeAll(async () => {
-  site = await serve({ ...PAGES, ...NO_BANNERS });
+  site = await serve({ ...PAGES, ...NO_BANNERS, "/hidden": HIDDEN_REFUSAL });
 });
 
 afterAll(() => site[Symbol.asyncDispose]());
 
-async function show(
-  path: string,
-  state: ConsentState,
-): Promise<{
-  calls: RecordedCall[];
-  tracking: ReturnType<Awaited<ReturnType<typeof openBrowser>>["tracking"]>;
-  pressed: unknown;
-}> {
-  await using browser = await openBrowser({
+/** Every page is a site of its own, `http://NAME.example/NAME`, so that one browser serves them all. */
+let shared: CrawlBrowser;
+
+beforeAll(async () => {
+  shared = await openBrowser({
     ...(await findBrowser(process.env)),
-    url: site.url,
-    reroute: () => ({ address: "127.0.0.1", port: 1 }),
+    url: "http://start.example/",
+    lookup: () => Promise.resolve(["93.184.216.34"]),
+    reroute: () => ({ address: "127.0.0.1", port: site.port }),
   });
-  const tab = await browser.openTab(state);
-  expect(await tab.open(site.url + path)).toMatchObject({ ok: true });
+});
+
+afterAll(() => shared.close());
+
+async function show(path: string, state: ConsentState): Promise<{ calls: RecordedCall[] }> {
+  const tab = await shared.openTab(state);
+  expect(await tab.open(`http://${path.slice(1)}.example${path}`)).toMatchObject({ ok: true });
   await tab.settle();
   const calls = await tab.drain();
-  return { calls, tracking: browser.tracking(), pressed: await tab.page.evaluate("window.pressed") };
+  await tab.close();
+  return { calls };
+}
+
+/** What one page makes of a browser's account of the site. */
+async function trackingOf(path: string, state: ConsentState): Promise<ReturnType<CrawlBrowser["tracking"]>> {
+  await using browser = await openBrowser({ ...(await findBrowser(process.env)), url: site.url });
+  const tab = await browser.openTab(state);
+  await tab.open(site.url + path);
+  await tab.settle();
+  return browser.tracking();
 }
 
 const events = (calls: RecordedCall[]): (string | undefined)[] => calls.map(({ event }) => event);
@@ -131,10 +151,10 @@ describe("a consent banner", () => {
   );
 
   it("is described and left alone while no choice is asked for", async () => {
-    const { calls, tracking } = await show("/government", "default");
+    const { consent } = await trackingOf("/government", "default");
 
-    expect(events(calls)).toEqual(["seen_as_new"]);
-    expect(tracking.consent?.banner).toEqual({
+    expect(events((await show("/government", "default")).calls)).toEqual(["seen_as_new"]);
+    expect(consent?.banner).toEqual({
       name: "own",
       selector: "#banner",
       accept: ".js-cookie-banner-accept",
@@ -147,21 +167,30 @@ describe("a consent banner", () => {
     expect(events((await show("/weak", "denied")).calls)).toEqual(["seen_as_new"]);
   });
 
-  it("names the platform", async () => {
-    const { tracking } = await show("/onetrust", "granted");
+  it("that hides the refusal is refused by the rules of autoconsent, without a network", async () => {
+    expect(events((await show("/hidden", "denied")).calls)).toEqual(["seen_as_no"]);
+  });
 
-    expect(tracking.consent?.banner).toMatchObject({
+  it("names the platform", async () => {
+    const { consent } = await trackingOf("/onetrust", "granted");
+
+    expect(consent?.banner).toMatchObject({
       name: "OneTrust",
       accept: "#onetrust-accept-btn-handler",
       reject: "#onetrust-reject-all-handler",
     });
   });
 
-  it.each(Object.keys(NO_BANNERS))("%s is none", async (path) => {
-    const { tracking, pressed } = await show(path, "granted");
+  it("is not seen in other questions and in pages about cookies", async () => {
+    await using browser = await openBrowser({ ...(await findBrowser(process.env)), url: site.url });
+    const tab = await browser.openTab("granted");
+    for (const path of Object.keys(NO_BANNERS)) {
+      await tab.open(site.url + path);
+      await tab.settle();
+      expect(await tab.page.evaluate("window.pressed")).toBeUndefined();
+    }
 
-    expect(tracking.consent).toBeUndefined();
-    expect(pressed).toBeUndefined();
+    expect(browser.tracking().consent).toBeUndefined();
   });
 });
 

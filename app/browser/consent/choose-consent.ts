@@ -38,6 +38,7 @@ const SUSPICION = `(() => {
   const names = ["cookie", "consent", "gdpr", "cmp", "onetrust", "cky-", "didomi", "usercentrics", "truste", "klaro", "osano", "iubenda", "sp_message", "privacy", "cc-"];
   const selector = names.flatMap((name) => ["[id*=" + name + " i]", "[class*=" + name + " i]", "[aria-label*=" + name + " i]"]).join(",") + ",[role=dialog],[role=alertdialog],dialog[open]";
   if (document.querySelector(selector)) return true;
+  if (/cookie|consent|gdpr|dsgvo|rgpd|kakor|kapsl|evaste|ev\u00e4ste|kolacic|kola\u010di|piskot|pi\u0161kot|s\u00fcti|\u0444\u0430\u0439\u043b\u044b \u043a\u0443\u043a\u0438|\u0431\u0438\u0441\u043a\u0432\u0438\u0442\u043a|\u03bc\u03c0\u03b9\u03c3\u03ba\u03cc\u03c4|\u00e7erez/i.test((document.body?.textContent ?? "").slice(0, 200000))) return true;
   return [...document.body?.children ?? []].some((child) => /^(?:fixed|sticky)$/.test(getComputedStyle(child).position));
 })()`;
 

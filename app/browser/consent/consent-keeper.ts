@@ -15,7 +15,8 @@ export class ConsentKeeper {
     return this.#chosen.get(state) ?? this.#start;
   }
 
-  keep(state: ConsentState, storage: StorageState): void {
-    if (state !== "default" && !this.#chosen.has(state)) this.#chosen.set(state, storage);
+  /** Keeps the first choice of a state; reading the storage of a context takes a page of its own. */
+  async keep(state: ConsentState, read: () => Promise<StorageState>): Promise<void> {
+    if (state !== "default" && !this.#chosen.has(state)) this.#chosen.set(state, await read());
   }
 }

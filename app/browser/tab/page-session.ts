@@ -23,6 +23,16 @@ const MESSENGER = "__jtrackingReport";
 const MAX_DIALOGS = 30;
 const MAX_SIGHTINGS = 5_000;
 
+/** Contexts in which we are opening a page at this moment. */
+const opening = new WeakSet<BrowserContext>();
+
+/** Closes every page of a context that was not opened by us: windows that slipped past the recorder. */
+export function closeStrayPages(context: BrowserContext): void {
+  context.on("page", (page) => {
+    if (!opening.has(context)) void page.close().catch(() => undefined);
+  });
+}
+
 /** Everything between one page and us: the guard at its requests, the recorder's messages, dialogs, and its end. */
 export class PageSession {
   readonly page: Page;
@@ -41,7 +51,8 @@ export class PageSession {
 
   /** Opens a blank page in the context and sets up guard and recorder before anything is shown in it. */
   static async start(context: BrowserContext, environment: TabEnvironment): Promise<PageSession> {
-    const page = await context.newPage();
+    opening.add(context);
+    const page = await context.newPage().finally(() => opening.delete(context));
     const session = await context.newCDPSession(page);
     const { frameTree } = await session.send("Page.getFrameTree");
     const started = new PageSession(page, session, { environment, mainFrame: frameTree.frame.id });

@@ -88,7 +88,7 @@ export class BrowserTab implements Tab {
     const chosen = await answerBanner(this.#session, this.#environment).catch(() => false);
     if (!chosen) return;
     await this.#rest();
-    this.#environment.consent.keep(this.#environment.state, await this.page.context().storageState());
+    await this.#environment.consent.keep(this.#environment.state, () => this.page.context().storageState());
     this.#session.book(this.#environment.state);
     // Shown anew, the page is what a visitor sees who has chosen before.
     const again = await this.#arrive(this.page.url(), this.#session.images, true).catch(() => undefined);
