@@ -11,6 +11,9 @@ const PREFIX_6 = /\/(?:12[0-8]|1[01]\d|\d{1,2})(?!\d)/y;
 /** Four numbers with dots behind these words are a version or a chapter. */
 const NUMBERED_THING =
   /(?:\bv|version|release|build|firmware|revision|update|section|chapter|clause|paragraph|article|figure|table|§|sdk|driver|ver\.?|rev\.?|kapitel|abschnitt|criterion|guideline|requirement|appendix)\s{0,2}[:=#"']?\s{0,2}$/i;
+/** What stands before the last four numbers of an IPv6 address, also of a broken one. */
+const END_OF_SIX = /(?:::|(?:^|[^A-Za-z0-9])[0-9A-Fa-f]*\d[0-9A-Fa-f]*:)$/;
+const SPEAKS_OF_MAC = /\b(?:mac|ethernet|bssid|physical|hardware|wi-?fi|bluetooth)\b[^\n]{0,20}$/i;
 const MAC =
   /(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}/g;
 
@@ -33,8 +36,8 @@ export function findIp(scanned: Scanned): Hit[] {
 
 function standsFree(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
-  if (isWord(before) || before === 46 || before === 58 || (before === 45 && isWord(text.charCodeAt(start - 2))))
-    return false;
+  if (isWord(before) || before === 46 || (before === 45 && isWord(text.charCodeAt(start - 2)))) return false;
+  if (before === 58 && END_OF_SIX.test(text.slice(Math.max(0, start - 8), start))) return false;
   // Chrome/113.0.0.0 is a version of a product; //10.0.0.1 is a host.
   if (before === 47 && isWord(text.charCodeAt(start - 2))) return false;
   const after = text.charCodeAt(end);
@@ -115,7 +118,9 @@ export function findMac(scanned: Scanned): Hit[] {
       /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 3, start - 1))
     )
       continue;
-    if (/^[\d-]+$/.test(match[0]) && match[0].includes("-")) continue;
+    // Six pairs of digits with dashes are a date or a number unless the text is nothing else or says so.
+    const isDigits = /^[\d-]+$/.test(match[0]) && match[0].includes("-");
+    if (isDigits && !scanned.whole && !SPEAKS_OF_MAC.test(textBefore(text, start, 30))) continue;
     hits.push(hitAt(start, end, { class: "device_id", confidence: 0.9, reason: "MAC address" }));
   }
   return hits;

@@ -11,6 +11,8 @@ const PRIVATE_KEY =
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** user:password@ in an address. */
 const USERINFO = /(?<=[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@:"'<>[\]]{1,100}(?::[^\s/?#@"'<>[\]]{1,200})?(?=@)/gi;
+/** Users that stand for nobody. */
+const SERVICE_USERS = new Set(["git", "hg", "svn", "anonymous"]);
 const AUTHORIZATION = /\b(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9+/_.=~-]{16,2000})/gi;
 
 /** Finds keys, tokens and passwords that their form gives away. */
@@ -21,7 +23,8 @@ export function findSecret(scanned: Scanned): Hit[] {
     hits.push(hitAt(start, start + value.length, { class: "credential", confidence: 0.95, reason }));
   };
   if (scanned.hasColon && text.includes("://"))
-    for (const match of text.matchAll(USERINFO)) add(match.index, match[0], "user and password in an address");
+    for (const match of text.matchAll(USERINFO))
+      if (!SERVICE_USERS.has(match[0])) add(match.index, match[0], "user and password in an address");
   if (scanned.longRuns.length === 0) return hits;
   if (text.includes("eyJ")) for (const match of text.matchAll(JWT)) add(match.index, match[0], "JSON web token");
   if (text.includes("PRIVATE KEY"))

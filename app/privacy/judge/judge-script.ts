@@ -4,6 +4,7 @@ import { judgeReference } from "./judge-variable.ts";
 import { lexiconTokens } from "../names/lexicon.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 import { readTokens } from "../names/read-name.ts";
+import { isServiceKey } from "./script/calls.ts";
 import { runProgram, startRun } from "./script/statements.ts";
 import { leakAtSink, type Scope, type Value } from "./script/value.ts";
 import type { Verdict } from "../subject.ts";
@@ -89,7 +90,7 @@ function referenceValue(name: string): Value {
   if (plain === "form element") return { element: "form" };
   if (plain === "page url" || plain === "url") return { store: "address" };
   const verdict = judgeReference(name);
-  if (verdict.personal) return { taint: { class: verdict.class, words: verdict.evidence } };
+  if (verdict.personal && !isServiceKey(verdict)) return { taint: { class: verdict.class, words: verdict.evidence } };
   return { path: name.split(/[.\s]+/).slice(-4) };
 }
 

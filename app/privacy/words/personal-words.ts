@@ -109,7 +109,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     account login, login id, loginid, login name, loginname, logon id, logon name, sign in name, account username, screenname user,
     twitter handle, instagram handle, social handle, user handle, telegram handle, skype id, skype name, anonymousid, anonymous id,
     anonymous uid, anon id, anonid, anon uid, amplitude anonymous id, distinctid, distinct id, externalid, external uid, cookie id,
-    cookieid, cookie value, browser id, browserid, fingerprint, fingerprint id, visitor fingerprint, person hash, identity id,
+    cookieid, browser id, browserid, fingerprint, fingerprint id, visitor fingerprint, person hash, identity id,
     domain userid, network userid, domain user id, network user id, alias id, crm id, crmid, fxa id, fxa uid, fxa account id, crm contact id, ecid, mcid, mcvid,
     marketing cloud visitor id, experience cloud id, munchkin id, uid2, uid2 token, ramp id, rampid, id5, id5 id, acxiom id,
     oracle id, moat id, liveramp id, neustar id, tapad id, experian id, epsilon id, lotame id, merkle id, ttd id, tdid, ttd uid,

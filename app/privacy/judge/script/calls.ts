@@ -1,3 +1,4 @@
+import type { Verdict } from "../../subject.ts";
 import { judgeName } from "../judge-name.ts";
 import { callMethod } from "./known-calls.ts";
 import { callGlobal } from "./known-globals.ts";
@@ -32,7 +33,13 @@ export function judged(name: string, value: Value): Value {
   const isPlain = value.flag === true || value.text !== undefined || value.run !== undefined;
   if (isPlain || value.fields || value.items || leakOf(value)) return value;
   const verdict = judgeName(name);
-  return verdict.personal ? { ...value, taint: { class: verdict.class, words: [name] } } : value;
+  if (!verdict.personal || isServiceKey(verdict)) return value;
+  return { ...value, taint: { class: verdict.class, words: [name] } };
+}
+
+/** The key with which a script signs in to a service is the site's and not a visitor's. */
+export function isServiceKey({ class: found, evidence }: Verdict): boolean {
+  return found === "credential" && /key$/i.test(evidence.at(-1) ?? "");
 }
 
 /** Notes a value that leaves the page. */

@@ -18,7 +18,7 @@ import { memberOf } from "./content.ts";
 import { callOn, callUnknown, judged } from "./calls.ts";
 import { callGlobal, construct, namesIn } from "./known-globals.ts";
 import { lookUp, ownerOf, type Run } from "./run.ts";
-import { either, FLAG, leakAtSink, mixed, textOf, UNKNOWN, type Scope, type Value } from "./value.ts";
+import { either, FLAG, leakAtSink, leakOf, mixed, textOf, UNKNOWN, type Scope, type Value } from "./value.ts";
 
 const COMPARISONS = new Set(["==", "!=", "===", "!==", "<", "<=", ">", ">=", "in", "instanceof"]);
 
@@ -179,15 +179,18 @@ function assignMember(left: MemberExpression, value: Value, { scope, run }: { sc
     return value;
   }
   const path = [...(object.path ?? []), key].join(".");
-  const leaves =
-    key === "src" ||
-    key === "href" ||
-    path === "document.cookie" ||
-    /^(?:window|localStorage|sessionStorage)\./.test(path);
-  const leak = leaves ? leakAtSink(path.startsWith("window.") ? judged(key, value) : value) : undefined;
+  // One cookie made from another stays where it was.
+  const kept = path === "document.cookie" ? leakOf(value) : undefined;
+  const leak =
+    kept ?? (isOutside(key, path) ? leakAtSink(path.startsWith("window.") ? judged(key, value) : value) : undefined);
   if (leak) run.leaks.push(leak);
   if (value.run && /^on[a-z]+$/.test(key)) run.invoke(value.run, [{ path: ["event"] }]);
   return value;
+}
+
+/** Where a value goes when the script gives it to an address, to a store or to the page. */
+function isOutside(key: string, path: string): boolean {
+  return key === "src" || key === "href" || /^(?:window|localStorage|sessionStorage)\./.test(path);
 }
 
 /** Gives a value to a name or to the names of a pattern. */
