@@ -1,6 +1,6 @@
 import { personalParameter } from "../parameter-verdict.ts";
 import { sentence } from "../personal-words.ts";
-import { quote } from "../quote.ts";
+import { quote, safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
 export const privacyClassContradiction: Rule = {
@@ -48,7 +48,7 @@ export const privacyClassContradiction: Rule = {
         file,
         path: found.path,
         at: found.at,
-        message: `${quote(name)} says pii: ${full.pii}, but ${reason}. ${sentence(instead ?? "Take it out")}`,
+        message: `${quote(name)} says pii: ${full.pii}, but ${safeText(reason)}. ${sentence(instead ?? "Take it out")}`,
       };
     }
   },

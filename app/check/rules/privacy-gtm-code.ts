@@ -1,5 +1,6 @@
 import { gtmCode } from "../gtm-code.ts";
 import { sentence } from "../personal-words.ts";
+import { safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
 export const privacyGtmCode: Rule = {
@@ -38,7 +39,8 @@ export const privacyGtmCode: Rule = {
   *check({ plan, judge }): Generator<Report> {
     for (const { file, path, value } of plan.gtm.flatMap((one) => [...gtmCode(one)])) {
       const { personal, reason, instead } = judge({ kind: "custom_js", input: { code: value } });
-      if (personal) yield { file, path, message: `${sentence(reason)} ${sentence(instead ?? "Take the code out")}` };
+      if (personal)
+        yield { file, path, message: `${safeText(sentence(reason))} ${sentence(instead ?? "Take the code out")}` };
     }
   },
 };

@@ -2,6 +2,7 @@ import type { Verdict } from "../../privacy/index.ts";
 import type { CheckContext } from "../context.ts";
 import { personalParameter } from "../parameter-verdict.ts";
 import { sentence } from "../personal-words.ts";
+import { safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { sourceSubjects } from "../source-subjects.ts";
 
@@ -87,4 +88,4 @@ function* intentOfPages({ plan, judge }: CheckContext): Generator<Report> {
 }
 
 const messageOf = ({ reason, instead }: Verdict): string =>
-  `${sentence(reason)} ${sentence(instead ?? "Take it out, or say what is really meant")}`;
+  `${safeText(sentence(reason))} ${sentence(instead ?? "Take it out, or say what is really meant")}`;
