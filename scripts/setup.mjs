@@ -23,9 +23,15 @@ function installDependencies() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   say("installing the dependencies in package-lock.json, among them Node 24 (npm ci; about a minute)");
   // --engine-strict off: the machine's own Node may be older; everything runs on the Node that is installed here.
-  if (!run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])) {
-    say("npm ci failed. Is the npm registry reachable? Try: npm ci");
-    process.exit(3);
+  // A registry that lacks some other platform's optional packages makes `npm ci` refuse the lock file as a whole;
+  // `npm install` takes from it what this machine needs.
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  if (!run("npm", ["ci", ...quiet])) {
+    say("npm ci refused the lock file; installing the versions in it with npm install");
+    if (!run("npm", ["install", "--no-save", ...quiet])) {
+      say("npm install failed too. Is the npm registry reachable? Try: npm install");
+      process.exit(3);
+    }
   }
   writeFileSync(stamp, hash);
 }
