@@ -12,7 +12,6 @@ const BENCHES: Readonly<Record<string, string>> = {
   check: "`check` of plans of 1,000 and 10,000 events",
   privacy: "recall, near misses, false redactions, speed of the privacy room, beside libraries from npm",
   reading: "interactive elements found, and how long their selectors live",
-  crawl: "coverage, determinism, templates, politeness and speed of a crawl, beside Crawlee",
 };
 
 const [names, rest] = split(process.argv.slice(2));
