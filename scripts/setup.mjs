@@ -1,7 +1,9 @@
 // Installs what is missing to run, test and demonstrate jtracking, and says what it does. Written for any Node.
+// `node scripts/setup.mjs SCRIPT …` then runs the script on the Node 24 that was installed: a shell may go on using the
+// `node` that it found first.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,18 +24,21 @@ function installDependencies() {
   const stamp = join("node_modules", ".jtracking-setup");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   say("installing the dependencies in package-lock.json, among them Node 24 (npm ci; about a minute)");
-  // --engine-strict off: the machine's own Node may be older; everything runs on the Node that is installed here.
-  // A registry that lacks some other platform's optional packages makes `npm ci` refuse the lock file as a whole;
-  // `npm install` takes from it what this machine needs.
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  if (!run("npm", ["ci", ...quiet])) {
-    say("npm ci refused the lock file; installing the versions in it with npm install");
-    if (!run("npm", ["install", "--no-save", ...quiet])) {
-      say("npm install failed too. Is the npm registry reachable? Try: npm install");
-      process.exit(3);
-    }
+  if (!run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])) {
+    say("npm ci failed. Is the npm registry reachable? Its own words are above");
+    process.exit(3);
   }
   writeFileSync(stamp, hash);
+}
+
+/** The Node that runs the project: the dev dependency's, or the machine's where that is new enough. */
+function nodeOfProject() {
+  const own = join("node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  if (!existsSync(own)) run("npm", ["rebuild", "node", "--loglevel=error"]);
+  if (existsSync(own)) return own;
+  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  say("Node 24 could not be installed from npm's package `node`. Install Node 24 from https://nodejs.org and run again");
+  return process.exit(3);
 }
 
 function findChromium() {
@@ -91,4 +96,8 @@ if (!process.env.npm_execpath && !onPath("npm")) {
 }
 installDependencies();
 installChromium();
-mkdirSync(join(root, "node_modules"), { recursive: true });
+const [script, ...args] = process.argv.slice(2);
+if (script) {
+  const child = spawnSync(nodeOfProject(), [script, ...args], { stdio: "inherit" });
+  process.exitCode = child.status ?? 1;
+}
