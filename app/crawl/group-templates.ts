@@ -1,5 +1,5 @@
 import { similarity } from "./feature-set.ts";
-import { accepts, gatheringThreshold, type Family } from "./sibling-verdict.ts";
+import { accepts, gatheringThreshold, sharedAffix, type Family } from "./sibling-verdict.ts";
 import { clusterSiblings } from "./sibling-clusters.ts";
 import {
   candidateOf,
@@ -8,7 +8,7 @@ import {
   type SlottedPage,
   type TemplateCandidate,
 } from "./template-candidate.ts";
-import { urlSlots } from "./url-slots.ts";
+import { looksLikeId, urlSlots, wordsOf } from "./url-slots.ts";
 
 const LANGUAGE = /^[a-z]{2}(?:-[a-z]{2})?$/i;
 
@@ -32,7 +32,7 @@ function groupShape(pages: SlottedPage[], base: number): TemplateCandidate[] {
   let candidates = pages.map((page) => candidateOf([page], page.page.calls));
   const slots = pages[0]?.slots.length ?? 0;
   for (let slot = slots - 1; slot >= base; slot -= 1) candidates = mergeSlot(candidates, slot, base);
-  return absorb(candidates);
+  return absorb(candidates, base);
 }
 
 /** Merges candidates that differ in one slot only. */
@@ -54,18 +54,37 @@ function mergeFamily(members: TemplateCandidate[], slot: number, family: Family)
   if (members.length === 1) return members;
   const merged: TemplateCandidate[] = [];
   for (const [kind, kin] of partition(members, kindsOf(members))) {
-    for (const cluster of clusterSiblings(kin, gatheringThreshold(family))) {
-      if (accepts(cluster, valuesAt(cluster, slot), family))
-        merged.push(
-          candidateOf(
-            cluster.flatMap(({ pages }) => pages),
-            kind,
-          ),
-        );
-      else merged.push(...cluster);
-    }
+    for (const cluster of clusterSiblings(kin, gatheringThreshold(family)))
+      merged.push(...mergeCluster(cluster, { slot, family, kind }));
   }
   return merged;
+}
+
+interface ClusterPlace {
+  slot: number;
+  family: Family;
+  kind: string;
+}
+
+/** One candidate out of a cluster that is one template; else those of its parts that are named alike are tried by themselves. */
+function mergeCluster(cluster: TemplateCandidate[], { slot, family, kind }: ClusterPlace): TemplateCandidate[] {
+  const join = (members: TemplateCandidate[]): TemplateCandidate[] =>
+    accepts(members, valuesAt(members, slot), family)
+      ? [
+          candidateOf(
+            members.flatMap(({ pages }) => pages),
+            kind,
+          ),
+        ]
+      : members;
+  const whole = join(cluster);
+  if (whole.length === 1 || !family.top) return whole;
+  const wordOf = (which: number) => (candidate: TemplateCandidate) =>
+    wordsOf(candidate.values[slot] ?? "").at(which) ?? "";
+  const byFirst = [...partition(cluster, wordOf(0)).values()].flatMap((series) => join(series));
+  const lastOf = (candidate: TemplateCandidate): string =>
+    candidate.weight > 1 ? `/${candidate.pages[0]?.page.name ?? ""}` : wordOf(-1)(candidate);
+  return [...partition(byFirst, lastOf).values()].flatMap((series) => join(series));
 }
 
 /**
@@ -82,13 +101,13 @@ function kindsOf(members: TemplateCandidate[]): (candidate: TemplateCandidate) =
 }
 
 /** Single pages join a pattern that they fit, where they are built like its pages. */
-function absorb(candidates: TemplateCandidate[]): TemplateCandidate[] {
+function absorb(candidates: TemplateCandidate[], base: number): TemplateCandidate[] {
   const patterns = candidates
     .filter(({ values, weight }) => weight > 1 && values.includes(undefined))
     .toSorted((a, b) => b.weight - a.weight);
   const joined = new Map<TemplateCandidate, SlottedPage[]>();
   const left = candidates.filter((candidate) => {
-    const home = patterns.find((pattern) => pattern !== candidate && belongs(candidate, pattern));
+    const home = patterns.find((pattern) => pattern !== candidate && belongs(candidate, pattern, base));
     if (home === undefined) return true;
     joined.set(home, [...(joined.get(home) ?? []), ...candidate.pages]);
     return false;
@@ -99,12 +118,30 @@ function absorb(candidates: TemplateCandidate[]): TemplateCandidate[] {
   });
 }
 
-function belongs(candidate: TemplateCandidate, pattern: TemplateCandidate): boolean {
+function belongs(candidate: TemplateCandidate, pattern: TemplateCandidate, base: number): boolean {
   return (
     candidate.weight < pattern.weight &&
     candidate.kind === pattern.kind &&
-    pattern.values.every((value, index) => value === undefined || value === candidate.values[index]) &&
+    pattern.values.every((value, slot) =>
+      value === undefined ? isNamedAlike(candidate, pattern, { slot, base }) : value === candidate.values[slot],
+    ) &&
     similarity(candidate.structure, pattern.structure) >= Math.max(0.5, pattern.reach - 0.05)
+  );
+}
+
+/** At the top of the site a page belongs to a series only where its name does. */
+function isNamedAlike(
+  candidate: TemplateCandidate,
+  pattern: TemplateCandidate,
+  { slot, base }: { slot: number; base: number },
+): boolean {
+  if (!isTop(pattern, slot, base)) return true;
+  const known = valuesAt([pattern], slot);
+  const values = valuesAt([candidate], slot).filter((value) => !known.includes(value));
+  const affix = sharedAffix(known);
+  if (affix === undefined) return values.every((value) => looksLikeId(value) || wordsOf(value).length >= 3);
+  return values.every(
+    (value) => value.startsWith(affix.before) && value.replace(/\.[a-z]{2,5}$/i, "").endsWith(affix.after),
   );
 }
 

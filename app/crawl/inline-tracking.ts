@@ -9,6 +9,14 @@ const GTAG = /\bgtag\s*\(\s*(["'])(\w{1,20})\1\s*,\s*(["'])([^"'\n]{1,100})\3/g;
 const PIXEL =
   /\b(fbq|ttq\.track|twq|snaptr|pintrk|lintrk|_paq\.push)\s*\(\s*(["'])(\w{1,40})\2\s*(?:,\s*(["'])([^"'\n]{1,80})\4)?/g;
 
+const MOVE =
+  /\blocation(?:\.href)?\s*=\s*(["'`])([^"'`\s$]{1,200})\1|\blocation\.(?:assign|replace)\s*\(\s*(["'`])([^"'`\s$]{1,200})\3/g;
+
+/** Addresses, as written, that a script moves to by name. */
+export function movesOf(script: string): string[] {
+  return [...script.slice(0, SCRIPT_LENGTH).matchAll(MOVE)].map((match) => match[2] ?? match[4] ?? "").filter(Boolean);
+}
+
 /** What the scripts in the markup of a page say about tracking, without running them. */
 export interface InlineTracking {
   /** One entry for each literal call: `push view_item`, `gtag config G-1`, `push {page_type}`. */

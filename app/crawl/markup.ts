@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 
 import { isProse, isUnseen, stableClasses } from "./element-kind.ts";
 import { featureSet, hashText, type FeatureSet } from "./feature-set.ts";
-import { noTracking, readInlineScript, type InlineTracking } from "./inline-tracking.ts";
+import { movesOf, noTracking, readInlineScript, type InlineTracking } from "./inline-tracking.ts";
 
 /** What the markup of one page says, before or after its scripts ran. */
 export interface Markup {
@@ -57,6 +57,10 @@ const CONTROL_ROLES = new Set([
   "textbox",
 ]);
 const TEXTUAL = new Set(["button", "summary"]);
+
+/** Hidden fields by which a form says which page follows it. */
+const NEXT_PAGE = /^_?(?:next|redirect|return|success|thank-?_?you)(?:[-_]?(?:to|url|page))?$/i;
+const PATH = /^(?:https?:\/\/|\/)?[\w./-]+(?:\?[\w=&-]*)?$/;
 
 interface Open {
   name: string;
@@ -117,7 +121,9 @@ class MarkupReader {
   onclosetag(name: string): void {
     this.#stack.pop();
     if (name === "script" && this.#script !== undefined) {
-      readInlineScript(this.#script.join(""), this.#tracking);
+      const script = this.#script.join("");
+      readInlineScript(script, this.#tracking);
+      for (const address of movesOf(script)) this.#addLink(address);
       this.#script = undefined;
     }
     if (this.#label !== undefined && this.#stack.length < this.#label.depth) {
@@ -171,6 +177,10 @@ class MarkupReader {
   #readLinks(name: string, attributes: Record<string, string>): void {
     const address = name === "a" || name === "area" ? attributes["href"] : undefined;
     if (address !== undefined) this.#addLink(address);
+    const handler = attributes["onclick"];
+    if (handler !== undefined) for (const target of movesOf(handler)) this.#addLink(target);
+    const leadsOn = name === "input" && attributes["type"] === "hidden" && NEXT_PAGE.test(attributes["name"] ?? "");
+    if (leadsOn && PATH.test(attributes["value"] ?? "")) this.#addLink(attributes["value"] ?? "");
     if ((name === "iframe" || name === "frame") && attributes["src"] !== undefined) this.#addLink(attributes["src"]);
   }
 

@@ -53,8 +53,9 @@ function detectText(text: string, { key, country }: TextContext): Hit[] {
     const from = Math.max(0, start - BEFORE);
     const window = text.slice(from, start + WINDOW + BEHIND);
     for (const hit of windowHits(window, { ...options, whole: false })) {
-      const at = hit.start + from;
-      if (at >= start && at < start + WINDOW) hits.push({ ...hit, start: at, end: hit.end + from });
+      hit.start += from;
+      hit.end += from;
+      if (hit.start >= start && hit.start < start + WINDOW) hits.push(hit);
     }
   }
   return merge(hits);
@@ -63,7 +64,8 @@ function detectText(text: string, { key, country }: TextContext): Hit[] {
 /** Hits in one stretch of text, as they are found; they may overlap. */
 export function windowHits(text: string, options: ScanOptions): Hit[] {
   const view = viewOf(text);
-  return scan(view.text, options).map((hit) => ({ ...hit, ...spanOf(view, hit.start, hit.end) }));
+  const hits = scan(view.text, options);
+  return view.starts ? hits.map((hit) => ({ ...hit, ...spanOf(view, hit.start, hit.end) })) : hits;
 }
 
 function jsonHits(text: string, value: JsonValue, { key, country }: TextContext): Hit[] {

@@ -34,7 +34,7 @@ export async function hoverOver(stage: Stage, targets: readonly Target[]): Promi
       if (pressed?.left) await restore(stage);
     }
   }
-  await limited(stage.tab.page.mouse.move(0, 0));
+  await limited(stage.tab.page.mouse.move(2, 300));
 }
 
 const opensMenu = (within: string, opens: boolean): boolean => opens && /^(?:navigation|banner)/.test(within);

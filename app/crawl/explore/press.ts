@@ -68,12 +68,31 @@ async function act(stage: Stage, selector: string, aim: Ready): Promise<Outcome 
     await ask(stage, "begin");
     if (aim.state === "ready") await limited(stage.tab.page.mouse.click(aim.x, aim.y));
     else await ask(stage, "press", selector);
-    return await ask(stage, "rest", REST);
+    const outcome = await ask(stage, "rest", REST);
+    return outcome.changes > 0 && aim.state === "ready" ? await movePointer(stage, outcome) : outcome;
   } catch (error) {
     if (error instanceof StageLost) throw error;
     await stage.tab.settle();
     return undefined;
   }
+}
+
+/** A place by the edge where pages have nothing that opens under a pointer, and nobody seems to leave. */
+const ASIDE = { x: 2, y: 300 };
+
+/**
+ * Takes the pointer off what it pressed. What has moved under it meanwhile would look hovered over, sooner or later: the
+ * page would never look the same twice.
+ */
+async function movePointer(stage: Stage, outcome: Outcome): Promise<Outcome> {
+  await ask(stage, "begin");
+  await limited(stage.tab.page.mouse.move(ASIDE.x, ASIDE.y));
+  const after = await ask(stage, "rest", { quiet: 40, cap: 400 });
+  return {
+    ...after,
+    changes: outcome.changes + after.changes,
+    entries: [...outcome.entries, ...after.entries],
+  };
 }
 
 const PAGE_VIEW =
