@@ -1,7 +1,26 @@
 import { quote } from "../quote.ts";
-import { yaml, type Report, type Rule } from "../rule.ts";
+import { yaml, type ExampleTemplate, type Report, type Rule } from "../rule.ts";
 import { parseSelector } from "../selector.ts";
 import { templatesOf } from "../trigger-scope.ts";
+
+/** A cart with a button to order and one that opens the menu. */
+const CART: readonly ExampleTemplate[] = [
+  {
+    path: "/cart",
+    elements: [
+      { id: "b1", role: "button", name: "Order", tag: "button", selector: "#order", visible: true },
+      {
+        id: "b2",
+        role: "button",
+        name: "Menu",
+        tag: "button",
+        selector: '[data-testid="menu"]',
+        test_id: "menu",
+        visible: true,
+      },
+    ],
+  },
+];
 
 export const selectorNoMatch: Rule = {
   id: "selector/no-match",
@@ -10,23 +29,7 @@ export const selectorNoMatch: Rule = {
   why: "A trigger whose element is not on the page never fires. The snapshot keeps no class names, so where it cannot tell for certain this is a note.",
   remedy: "Correct the selector, or crawl again if the site has changed: `jtracking crawl`.",
   good: {
-    site: [
-      {
-        path: "/cart",
-        elements: [
-          { id: "b1", role: "button", name: "Order", tag: "button", selector: "#order", visible: true },
-          {
-            id: "b2",
-            role: "button",
-            name: "Menu",
-            tag: "button",
-            selector: '[data-testid="menu"]',
-            test_id: "menu",
-            visible: true,
-          },
-        ],
-      },
-    ],
+    site: CART,
     files: {
       "events/begin_checkout.yaml": yaml`
         event: begin_checkout
@@ -39,23 +42,7 @@ export const selectorNoMatch: Rule = {
     },
   },
   bad: {
-    site: [
-      {
-        path: "/cart",
-        elements: [
-          { id: "b1", role: "button", name: "Order", tag: "button", selector: "#order", visible: true },
-          {
-            id: "b2",
-            role: "button",
-            name: "Menu",
-            tag: "button",
-            selector: '[data-testid="menu"]',
-            test_id: "menu",
-            visible: true,
-          },
-        ],
-      },
-    ],
+    site: CART,
     files: {
       "events/begin_checkout.yaml": yaml`
         event: begin_checkout
