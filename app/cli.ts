@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import manifest from "../package.json" with { type: "json" };
 import { addCrawlCommands } from "./commands/cli-crawl.ts";
 import { addPlanCommands } from "./commands/cli-plan.ts";
 import { type Act, contextOf, type GlobalOptions } from "./commands/cli-context.ts";
@@ -27,7 +28,7 @@ function createProgram(): Command {
     .description(
       "Tracking as code: a site's tracking plan as YAML, checked, compiled to Google Tag Manager, and kept true.",
     )
-    .version("0.1.0")
+    .version(manifest.version)
     .option("--plan <folder>", "the plan folder", "tracking")
     .option("--json", "one JSON document on standard output and nothing else there")
     .option("--quiet", "no progress and no notes")
