@@ -1,8 +1,6 @@
-import type { Verdict } from "../privacy/index.ts";
+import { type Verdict, sourceSubjects } from "../privacy/index.ts";
 import type { CheckContext, CheckedEvent } from "./context.ts";
-import type { ParameterPlace } from "./parameter-place.ts";
-import { says } from "./parameter-place.ts";
-import { sourceSubjects } from "./source-subjects.ts";
+import { type ParameterPlace, says } from "./parameter-place.ts";
 import type { Path } from "../plan/index.ts";
 
 /** What makes a parameter personal, and where that stands. */

@@ -1,5 +1,8 @@
 /** Finds, removes and foresees personal data. Knows nothing of plans or browsers. */
 export { detect } from "./detect.ts";
+export { acceptFromModel, type Acceptance, type AcceptedOperations, type Refusal } from "./gate/accept-operations.ts";
+export { cleanForModel, cleanText, type CleanText } from "./gate/clean-text.ts";
+export { sourceSubjects } from "./gate/source-subjects.ts";
 export type { Hit, PersonalClass, TextContext } from "./hit.ts";
 export { judge } from "./judge.ts";
 export { redact } from "./redact.ts";

@@ -1,10 +1,9 @@
-import type { Verdict } from "../../privacy/index.ts";
+import { type Verdict, sourceSubjects } from "../../privacy/index.ts";
 import type { CheckContext } from "../context.ts";
 import { personalParameter } from "../parameter-verdict.ts";
 import { sentence } from "../personal-words.ts";
 import { safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
-import { sourceSubjects } from "../source-subjects.ts";
 
 export const privacyPersonalIntent: Rule = {
   id: "privacy/personal-intent",

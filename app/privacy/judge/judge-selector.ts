@@ -2,6 +2,7 @@ import { lexiconTokens } from "../names/lexicon.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 import type { PersonalClass } from "../hit.ts";
 import { readTokens } from "../names/read-name.ts";
+import { PERSON_WORDS } from "../words/role-words.ts";
 import { words } from "../words/word-list.ts";
 
 /** What an element that a selector finds would give away. */
@@ -38,24 +39,32 @@ function readAlternative(selector: string): ElementReading | undefined {
   const parents = lexiconTokens(
     compounds.flatMap((compound) => partsOf(compound).flatMap(({ text }) => nameTokens(text))),
   );
-  for (const { text, attribute } of partsOf(target)) {
-    const name = attribute?.toLowerCase();
-    if (name === "href" || name === "src" || name === "action") {
-      const scheme = /^(mailto|tel|sms|callto):?/i.exec(text)?.[1]?.toLowerCase();
-      if (scheme !== undefined) return { class: scheme === "mailto" ? "email" : "phone", words: [text] };
-      continue;
-    }
-    if (name === "type") {
-      const found = TYPE_CLASSES[text.toLowerCase()];
-      if (found !== undefined) return { class: found, words: [text] };
-      continue;
-    }
-    if (name === "class" || name === "for" || name === "value" || name === "role") continue;
-    const reading = readTokens(nameTokens(text.replace(/^cc-/, "card-")), parents);
-    if (reading.kind === "personal") return { class: reading.class, words: reading.words };
+  const isButton = /^button\b/i.test(target) && !parents.some((token) => PERSON_WORDS.has(token));
+  for (const part of partsOf(target)) {
+    const reading = readPart(part, parents);
+    if (reading !== undefined && !(isButton && isChannel(reading.words))) return reading;
   }
   return undefined;
 }
+
+function readPart({ text, attribute }: Part, parents: readonly string[]): ElementReading | undefined {
+  const name = attribute?.toLowerCase();
+  if (name === "href" || name === "src" || name === "action") {
+    const scheme = /^(mailto|tel|sms|callto):?/i.exec(text)?.[1]?.toLowerCase();
+    return scheme === undefined ? undefined : { class: scheme === "mailto" ? "email" : "phone", words: [text] };
+  }
+  if (name === "type") {
+    const found = TYPE_CLASSES[text.toLowerCase()];
+    return found === undefined ? undefined : { class: found, words: [text] };
+  }
+  if (name === "class" || name === "for" || name === "value" || name === "role") return undefined;
+  const reading = readTokens(nameTokens(text.replace(/^cc-/, "card-")), parents);
+  return reading.kind === "personal" ? { class: reading.class, words: reading.words } : undefined;
+}
+
+/** `button.email` is labelled with what it is for; `button.user-email` may show whose it is. */
+const isChannel = (evidence: readonly string[]): boolean =>
+  evidence.length === 1 && /^(?:e?mail|phone|tel|sms|whatsapp)$/i.test(evidence[0] ?? "");
 
 interface Part {
   text: string;
