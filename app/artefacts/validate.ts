@@ -5,7 +5,15 @@ import type { JsonSchema } from "./json-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 
 /** Artefacts with a schema in `schemas/`. */
-export type ArtefactKind = "plan" | "parameters" | "event" | "site" | "operations" | "findings" | "container";
+export type ArtefactKind =
+  | "plan"
+  | "parameters"
+  | "event"
+  | "site"
+  | "operations"
+  | "findings"
+  | "container"
+  | "change-set";
 
 /** Type of an artefact, by its kind. */
 export type Artefact<K extends ArtefactKind> = NonNullable<Artefacts[K]>;
@@ -24,6 +32,7 @@ const loaders: Loaders = {
   operations: () => import("./generated/operations.js"),
   findings: () => import("./generated/findings.js"),
   container: () => import("./generated/container.js"),
+  "change-set": () => import("./generated/change-set.js"),
 };
 
 /** Read only to explain a mistake: most runs need none of them. */
@@ -35,6 +44,7 @@ const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>
   operations: () => import("../../schemas/operations.schema.json", { with: { type: "json" } }),
   findings: () => import("../../schemas/findings.schema.json", { with: { type: "json" } }),
   container: () => import("../../schemas/container.schema.json", { with: { type: "json" } }),
+  "change-set": () => import("../../schemas/change-set.schema.json", { with: { type: "json" } }),
 };
 
 const loaded: Partial<Validators> = {};

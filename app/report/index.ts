@@ -5,6 +5,7 @@ export type { RuleHelp } from "./findings-sarif.ts";
 export { fixedTexts } from "./fixed-texts.ts";
 export { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
 export { createProgress, type Progress, type ProgressOptions, type ProgressState } from "./progress.ts";
+export { renderChangeSet, type RenderChangeSetOptions } from "./render-change-set.ts";
 export { renderChanges, type RenderChangesOptions } from "./render-changes.ts";
 export { renderError, type RenderErrorOptions } from "./render-error.ts";
 export {

@@ -72,7 +72,7 @@ describe.skipIf(absent)(`a real export${note}`, () => {
     const compiled = compile(await imported(live));
 
     expect(compiled.problems).toEqual([]);
-    expect(reconcile(live, compiled)).toEqual({ changes: [], clashes: [], copies: [], foreign: {} });
+    expect(reconcile(live, compiled)).toEqual({ changes: [], clashes: [], unresolved: [], copies: [], foreign: {} });
     expect(normalised(compiled)).toEqual(normalised(container));
   });
 });

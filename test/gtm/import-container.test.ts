@@ -94,7 +94,7 @@ async function planFrom({ destinations, events, files }: ImportedPlan): Promise<
   return plan;
 }
 
-const NOTHING = { changes: [], clashes: [], copies: [], foreign: {} };
+const NOTHING = { changes: [], clashes: [], unresolved: [], copies: [], foreign: {} };
 
 describe("an imported container", () => {
   const imported = importContainer(container);

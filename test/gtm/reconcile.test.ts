@@ -63,6 +63,7 @@ describe("a plan against what was deployed from it", () => {
     expect(reconcile(deployed(container), container)).toEqual({
       changes: [],
       clashes: [],
+      unresolved: [],
       copies: [],
       foreign: { folder: 1 },
     });

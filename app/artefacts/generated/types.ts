@@ -2,6 +2,10 @@
 
 
 /**
+ * Kind of a GTM resource, as the API names it.
+ */
+export type ResourceKind = ("tag" | "trigger" | "variable" | "folder" | "builtInVariable" | "customTemplate" | "client" | "transformation" | "zone" | "gtagConfig")
+/**
  * Who answers for it: a GitHub user or team.
  */
 export type Owner = string
@@ -45,6 +49,7 @@ export type Operations = Operation[]
 export type ConsentState = ("default" | "denied" | "granted")
 
 export interface Artefacts {
+"change-set"?: ChangeSetDocument
 container?: ContainerFile
 event?: EventFile
 findings?: FindingsDocument
@@ -52,6 +57,117 @@ operations?: Operations
 parameters?: ParametersFile
 plan?: PlanFile
 site?: Snapshot
+}
+/**
+ * What `jtracking preview --json` prints: what has to be done in GTM so that the live container has what the plan asks for.
+ */
+export interface ChangeSetDocument {
+/**
+ * In the order in which GTM takes them.
+ */
+changes: ResourceChange[]
+/**
+ * Resources of somebody else that have the name of one of the plan's: nothing is deployed until they are renamed or adopted.
+ */
+clashes: ResourceClash[]
+/**
+ * What the plan's resources point to and neither the plan nor the live container has: nothing is deployed until it is there.
+ */
+unresolved: UnresolvedReference[]
+/**
+ * Live resources with the mark of another one, copied in GTM's interface: left alone.
+ */
+copies: ResourceClash[]
+/**
+ * How many live resources are somebody else's, by kind; never touched.
+ */
+foreign: {
+[k: string]: number
+}
+/**
+ * What the changes mean for consent and privacy.
+ */
+consequences?: Consequence[]
+summary?: {
+create: number
+update: number
+delete: number
+}
+}
+/**
+ * resource is the resource as it is written, in the API's casing; absent where it is deleted.
+ */
+export interface ResourceChange {
+action: ("create" | "update" | "delete")
+kind: ResourceKind
+/**
+ * What the plan knows the resource by: what its mark in the notes says.
+ */
+key: string
+/**
+ * As the plan has it; as it is live where it is deleted.
+ */
+name: string
+/**
+ * In the live container; new_N for what is created.
+ */
+id: string
+/**
+ * Of the live resource.
+ */
+fingerprint?: string
+/**
+ * Only makes a name free that another change takes; a later change gives the resource its own name.
+ */
+temporary?: true
+resource?: unknown
+differences: FieldDifference[]
+}
+/**
+ * live is absent where the live container has nothing there, plan where the plan has nothing.
+ */
+export interface FieldDifference {
+/**
+ * Such as parameter.eventName or consentSettings.consentStatus.
+ */
+field: string
+live?: unknown
+plan?: unknown
+}
+export interface ResourceClash {
+kind: ResourceKind
+name: string
+/**
+ * Of the live resource.
+ */
+id: string
+/**
+ * Of the plan's resource.
+ */
+key: string
+}
+export interface UnresolvedReference {
+kind: ResourceKind
+/**
+ * Of the plan's resource.
+ */
+name: string
+key: string
+to: ("template" | "trigger" | "folder" | "tag")
+/**
+ * Type of the template, id or name of the trigger or folder, name of the tag.
+ */
+target: string
+}
+export interface Consequence {
+about: ("consent" | "privacy")
+/**
+ * True: less consent is asked for, or more is said about a person.
+ */
+lowers: boolean
+kind: ResourceKind
+name: string
+message: string
 }
 /**
  * container.json: what GTM's "Import container" takes and its "Export container" gives.

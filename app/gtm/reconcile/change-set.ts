@@ -1,4 +1,5 @@
 import type { Resource, ResourceKind } from "../container/container.ts";
+import type { Reference } from "../container/references.ts";
 import type { FieldDifference } from "./differences.ts";
 
 interface ResourceChange {
@@ -6,6 +7,8 @@ interface ResourceChange {
   /** What the plan knows the resource by: the mark of ours, `gtm/NAME` for one that is kept verbatim. */
   key: string;
   name: string;
+  /** Field by field, references as names; empty where the resource is deleted. */
+  differences: FieldDifference[];
 }
 
 /**
@@ -19,8 +22,9 @@ export type Change =
       id: string;
       /** Of the live resource, where the live container tells. */
       fingerprint?: string;
+      /** Only makes a name free that another change takes; a later change gives the resource its own name. */
+      temporary?: true;
       resource: Resource;
-      differences: FieldDifference[];
     })
   | (ResourceChange & { action: "delete"; id: string; fingerprint?: string });
 
@@ -34,12 +38,27 @@ export interface Clash {
   key: string;
 }
 
+/** Something that a resource of the plan needs and that neither the plan nor the live container has: GTM refuses the resource. */
+export interface Unresolved {
+  kind: ResourceKind;
+  /** Of the plan's resource. */
+  name: string;
+  key: string;
+  to: Exclude<Reference["to"], "variable">;
+  /** Id or name of the trigger or folder, name of the tag, type of the template. */
+  target: string;
+}
+
 /** What has to be done so that the live container has everything that the compiled one has. */
 export interface ChangeSet {
+  /** In an order in which names are free before they are taken. */
   changes: Change[];
+  /** Nothing may be deployed while there are any. */
   clashes: Clash[];
+  /** Nothing may be deployed while there are any. */
+  unresolved: Unresolved[];
   /** Live resources with the mark of another one, copied in GTM's interface: left alone. */
-  copies: { kind: ResourceKind; name: string; id: string; key: string }[];
+  copies: Clash[];
   /** Live resources that are neither ours nor in gtm/, by kind; never touched. */
   foreign: Partial<Record<ResourceKind, number>>;
 }

@@ -25,6 +25,7 @@ export function reconcile(live: Container, compiled: Container): ChangeSet {
   return {
     changes: [...changes, ...deletions(leftovers, planned)],
     clashes,
+    unresolved: [],
     copies: copies.map(({ kind, key = "", resource }) => ({
       kind,
       key,
@@ -39,7 +40,10 @@ function changeOf(one: Pair, { ids, targets }: { ids: LiveIds; targets: BothTarg
   const { kind, key, planned, live } = one;
   const base = { kind, key, name: nameOf(planned) };
   const resource = withLiveIds(planned, kind, ids);
-  if (live === undefined) return [{ ...base, action: "create", id: idOf(resource, kind), resource }];
+  if (live === undefined) {
+    const fields = differences({}, comparable(kind, planned, targets.plan)).filter(({ field }) => field !== "name");
+    return [{ ...base, action: "create", id: idOf(resource, kind), resource, differences: fields }];
+  }
   const found = differences(comparable(kind, live, targets.live), comparable(kind, planned, targets.plan));
   if (found.length === 0) return [];
   return [{ ...base, action: "update", id: idOf(live, kind), ...fingerprintOf(live), resource, differences: found }];
@@ -48,7 +52,7 @@ function changeOf(one: Pair, { ids, targets }: { ids: LiveIds; targets: BothTarg
 function deletions(leftovers: readonly Leftover[], planned: ReadonlySet<string>): Change[] {
   return leftovers.flatMap(({ kind, key, resource }): Change[] => {
     if (key === undefined || planned.has(`${kind} ${key}`)) return [];
-    const base = { kind, key, name: nameOf(resource), id: idOf(resource, kind) };
+    const base = { kind, key, name: nameOf(resource), id: idOf(resource, kind), differences: [] };
     return [{ ...base, action: "delete", ...fingerprintOf(resource) }];
   });
 }
