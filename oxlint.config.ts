@@ -11,6 +11,7 @@ const ROOMS: Record<string, string[]> = {
   privacy: [],
   plan: ["privacy"],
   browser: ["privacy"],
+  snapshot: [],
   crawl: ["browser", "plan", "privacy"],
   propose: ["plan", "privacy"],
   check: ["plan", "privacy"],
@@ -19,6 +20,24 @@ const ROOMS: Record<string, string[]> = {
   relay: ["plan", "privacy"],
   github: ["plan", "privacy"],
   report: ["plan", "privacy"],
+};
+/**
+ * Folders of the crawl, from the bottom up; between them the same holds as between rooms. `page` is what runs inside web
+ * pages: of it the others see types only, file by file.
+ */
+const CRAWL: Record<string, string[]> = {
+  address: [],
+  page: [],
+  fetch: [],
+  markup: [],
+  frontier: ["address", "markup"],
+  templates: ["address", "markup", "frontier"],
+  reading: ["address", "page"],
+  picture: ["reading", "page"],
+  explore: ["address", "reading", "page"],
+  fold: ["address", "markup", "frontier", "templates", "reading", "page"],
+  run: ["address", "fetch", "markup", "frontier", "templates", "fold"],
+  visit: ["fetch", "markup", "frontier", "reading", "picture", "explore", "fold", "run"],
 };
 const FRONT_DOORS = ["commands", "cli", "server", "actions"];
 
@@ -32,19 +51,39 @@ const restricted = (patterns: { regex: string; message: string }[]): ["error", {
   { patterns },
 ];
 
-const roomRules = Object.entries(ROOMS).map(([room, allowed]) => {
-  const open = [...OPEN, ...allowed].filter((name) => name !== room);
+const outside = (room: string): { regex: string; message: string }[] => {
+  const open = [...OPEN, ...(ROOMS[room] ?? [])].filter((name) => name !== room);
   const closed = [...Object.keys(ROOMS), ...FRONT_DOORS].filter((name) => name !== room && !open.includes(name));
+  return [
+    {
+      regex: `^(?:\\.\\./)+${oneOf(closed)}(?:/|\\.ts$)`,
+      message: `app/${room} may import only ${open.join(", ")}: see docs/architecture.md`,
+    },
+    ...(open.length > 0
+      ? [{ regex: `^(?:\\.\\./)+${oneOf(open)}/${NOT_INDEX}`, message: "Import a room by its index.ts" }]
+      : []),
+  ];
+};
+
+const roomRules = Object.keys(ROOMS).map((room) => ({
+  files: [`app/${room}/**/*.ts`],
+  rules: { "no-restricted-imports": restricted(outside(room)) },
+}));
+
+const crawlRules = Object.entries(CRAWL).map(([folder, open]) => {
+  const closed = Object.keys(CRAWL).filter((name) => name !== folder && !open.includes(name));
+  const faced = open.filter((name) => name !== "page");
   return {
-    files: [`app/${room}/**/*.ts`],
+    files: [`app/crawl/${folder}/**/*.ts`],
     rules: {
       "no-restricted-imports": restricted([
+        ...outside("crawl"),
         {
-          regex: `^(?:\\.\\./)+${oneOf(closed)}(?:/|\\.ts$)`,
-          message: `app/${room} may import only ${open.join(", ")}: see docs/architecture.md`,
+          regex: `^\\.\\./${oneOf(closed)}/`,
+          message: `app/crawl/${folder} may import only ${open.join(", ") || "nothing"}`,
         },
-        ...(open.length > 0
-          ? [{ regex: `^(?:\\.\\./)+${oneOf(open)}/${NOT_INDEX}`, message: "Import a room by its index.ts" }]
+        ...(faced.length > 0
+          ? [{ regex: `^\\.\\./${oneOf(faced)}/${NOT_INDEX}`, message: "Import a folder of the crawl by its index.ts" }]
           : []),
       ]),
     },
@@ -87,6 +126,7 @@ export default defineConfig({
   },
   overrides: [
     ...roomRules,
+    ...crawlRules,
     {
       files: [
         "app/commands/**/*.ts",

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readArtefact } from "../app/artefacts/index.ts";
-import { parseSnapshot } from "../app/crawl/index.ts";
+import { parseSnapshot } from "../app/snapshot/index.ts";
 import { containerProblems, readExport } from "../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../app/plan/index.ts";
 import { serveFolder } from "./serve-folder.ts";

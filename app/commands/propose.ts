@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Operation, Snapshot } from "../artefacts/index.ts";
-import { renderSnapshot } from "../crawl/index.ts";
+import { renderSnapshot } from "../snapshot/index.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import {
   applyOperations,
@@ -75,6 +75,6 @@ export async function lastProposed(context: CommandContext): Promise<Snapshot | 
   if (remembered !== undefined) return remembered;
   const committed = await planAtRef(context.planDir, "HEAD").catch(() => undefined);
   if (committed?.snapshot === undefined) return undefined;
-  const { parseSnapshot } = await import("../crawl/index.ts");
+  const { parseSnapshot } = await import("../snapshot/index.ts");
   return parseSnapshot(committed.snapshot).catch(() => undefined);
 }

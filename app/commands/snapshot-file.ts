@@ -29,7 +29,7 @@ export async function writeWhole(path: string, content: string | Buffer): Promis
 export async function readSnapshot(planDir: string): Promise<Snapshot | undefined> {
   const text = await readIfThere(join(planDir, "site.yaml"));
   if (text === undefined) return undefined;
-  const { parseSnapshot } = await import("../crawl/index.ts");
+  const { parseSnapshot } = await import("../snapshot/index.ts");
   return parseSnapshot(text);
 }
 
@@ -62,7 +62,7 @@ export async function openCache(planDir: string): Promise<string> {
 export async function readProposedSnapshot(planDir: string): Promise<Snapshot | undefined> {
   const text = await readIfThere(join(planDir, CACHE, "proposed-site.yaml"));
   if (text === undefined) return undefined;
-  const { parseSnapshot } = await import("../crawl/index.ts");
+  const { parseSnapshot } = await import("../snapshot/index.ts");
   // A cache that cannot be read is as good as none.
   return parseSnapshot(text).catch(() => undefined);
 }

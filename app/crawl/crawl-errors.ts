@@ -1,5 +1,5 @@
 import { EXIT, JtrackingError } from "../errors.ts";
-import type { PageFailure } from "./crawl-run.ts";
+import type { PageFailure } from "./fetch/index.ts";
 
 interface Advice {
   code: string;

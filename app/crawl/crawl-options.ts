@@ -1,8 +1,8 @@
 import type { PlanFile, Snapshot } from "../artefacts/index.ts";
 import type { BrowserOptions } from "../browser/index.ts";
 import type { CrawlLimits } from "./crawl-limits.ts";
-import type { Clock } from "./host-pace.ts";
-import type { Screenshot } from "./page-reading.ts";
+import type { Clock } from "./fetch/index.ts";
+import type { Screenshot } from "./reading/index.ts";
 
 /** `crawl` in plan.yaml. */
 export type CrawlConfig = NonNullable<PlanFile["crawl"]>;

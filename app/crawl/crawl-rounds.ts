@@ -1,13 +1,16 @@
 import type { ConsentState } from "../artefacts/index.ts";
-import { chooseSamples } from "./choose-samples.ts";
-import { stopReason, type CrawlRun } from "./crawl-run.ts";
-import { renderScripted, showPage } from "./render-pages.ts";
-import type { SitePage } from "./site-page.ts";
-import { isScriptMade, siteTemplates, type SiteTemplate } from "./site-templates.ts";
-import { studyPages } from "./study-pages.ts";
-import type { TabPool } from "./tab-pool.ts";
-import { type SampleVisit, visitSamples } from "./visit-samples.ts";
-import { follow, walk } from "./walk.ts";
+import { chooseSamples } from "./templates/index.ts";
+import {
+  stopReason,
+  type CrawlRun,
+  isScriptMade,
+  siteTemplates,
+  type SiteTemplate,
+  follow,
+  walk,
+} from "./run/index.ts";
+import { renderScripted, showPage, studyPages, type TabPool, type SampleVisit, visitSamples } from "./visit/index.ts";
+import type { SitePage } from "./frontier/index.ts";
 
 /** More rounds than any site needs: each one was led somewhere new by scripts or clicks of the one before. */
 const ROUNDS = 25;

@@ -1,22 +1,17 @@
 import type { ConsentState, Snapshot } from "../artefacts/index.ts";
 import { addressPolicy, openBrowser } from "../browser/index.ts";
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, stopReason, type CrawlRun, openRun, siteTemplates, type SiteTemplate } from "./run/index.ts";
 import { startFailed, startInvalid } from "./crawl-errors.ts";
 import { DEFAULT_CRAWL_LIMITS } from "./crawl-limits.ts";
 import type { CrawlOptions, CrawlResult } from "./crawl-options.ts";
 import { crawlRounds } from "./crawl-rounds.ts";
-import { stopReason, type CrawlRun, type PageFailure } from "./crawl-run.ts";
-import { foldTemplate } from "./fold-template.ts";
-import { httpClient } from "./http-get.ts";
-import { normaliseUrl } from "./normalise-url.ts";
-import { openRun } from "./open-run.ts";
-import type { Screenshot } from "./page-reading.ts";
-import { TabPool } from "./tab-pool.ts";
-import { compareText } from "./template-candidate.ts";
-import { siteTemplates, type SiteTemplate } from "./site-templates.ts";
-import { pageName } from "./site-scope.ts";
-import { foldTracking } from "./fold-tracking.ts";
-import { nameTemplates } from "./template-path.ts";
+import { type PageFailure, httpClient } from "./fetch/index.ts";
+import { foldTemplate, foldTracking } from "./fold/index.ts";
+import { normaliseUrl, pageName } from "./address/index.ts";
+import type { Screenshot } from "./reading/index.ts";
+import { TabPool } from "./visit/index.ts";
+import { compareText } from "./compare-text.ts";
+import { nameTemplates } from "./templates/index.ts";
 
 /** Sent with plain requests. Names a browser, because servers send other pages to those that do not. */
 const USER_AGENT =
@@ -90,7 +85,7 @@ function resultOf(run: CrawlRun, start: string, seen: Snapshot["tracking"]): Cra
     version: 1,
     url: run.scope.origin + pageName(finalAddress(run, start), run.scope.origin),
     states,
-    tracking: foldTracking(run, seen, states),
+    tracking: foldTracking(run.pages.values(), seen, states),
     coverage: coverageOf(run),
     templates: folded,
   };

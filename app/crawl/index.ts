@@ -3,9 +3,7 @@ import type { CrawlOptions, CrawlResult } from "./crawl-options.ts";
 
 export type { CrawlLimits } from "./crawl-limits.ts";
 export type { CrawlConfig, CrawlOptions, CrawlProgress, CrawlReport, CrawlResult } from "./crawl-options.ts";
-export type { Screenshot } from "./page-reading.ts";
-export { parseSnapshot } from "./parse-snapshot.ts";
-export { renderSnapshot } from "./render-snapshot.ts";
+export type { Screenshot } from "./reading/index.ts";
 
 /**
  * Crawls a site. Loaded when it is called: commands that only read a snapshot should not wait for the browser's driver.

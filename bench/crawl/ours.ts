@@ -1,7 +1,8 @@
 /** One crawl in a process of its own. `node ours.ts '{"url":…}'` prints what it cost as JSON. */
 import { writeFile } from "node:fs/promises";
 import { findBrowser } from "../../app/browser/index.ts";
-import { crawl, renderSnapshot } from "../../app/crawl/index.ts";
+import { crawl } from "../../app/crawl/index.ts";
+import { renderSnapshot } from "../../app/snapshot/index.ts";
 
 interface Job {
   url: string;

@@ -5,9 +5,9 @@
 import { Configuration, PlaywrightCrawler, purgeDefaultStorages } from "@crawlee/playwright";
 import { findBrowser, type Tab } from "../../app/browser/index.ts";
 // oxlint-disable-next-line no-restricted-imports -- the peer has to read pages by the very same code
-import { prepareTab } from "../../app/crawl/page-script.ts";
+import { prepareTab } from "../../app/crawl/reading/page-script.ts";
 // oxlint-disable-next-line no-restricted-imports -- as above
-import { readPage } from "../../app/crawl/read-page.ts";
+import { readPage } from "../../app/crawl/reading/read-page.ts";
 
 interface Job {
   url: string;

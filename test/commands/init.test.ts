@@ -2,7 +2,7 @@ import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { validate } from "../../app/artefacts/index.ts";
-import { parseSnapshot } from "../../app/crawl/index.ts";
+import { parseSnapshot } from "../../app/snapshot/index.ts";
 import { containerProblems, readExport } from "../../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../../app/plan/index.ts";
 import { serveFolder, type ServedFolder } from "../../bench/serve-folder.ts";

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 
 import { findBrowser } from "../../app/browser/index.ts";
-import { crawl, renderSnapshot } from "../../app/crawl/index.ts";
+import { crawl } from "../../app/crawl/index.ts";
+import { renderSnapshot } from "../../app/snapshot/index.ts";
 import { htmlPage, serveSite } from "./site-server.ts";
 
 const CANARIES = {

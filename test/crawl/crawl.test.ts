@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { findBrowser } from "../../app/browser/index.ts";
-import { crawl, parseSnapshot, renderSnapshot, type CrawlOptions, type CrawlResult } from "../../app/crawl/index.ts";
+import { crawl, type CrawlOptions, type CrawlResult } from "../../app/crawl/index.ts";
+import { parseSnapshot, renderSnapshot } from "../../app/snapshot/index.ts";
 import { JtrackingError } from "../../app/errors.ts";
 import {
   BUY,

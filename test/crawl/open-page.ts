@@ -1,7 +1,7 @@
 import { findBrowser, openBrowser, type CrawlBrowser, type Tab } from "../../app/browser/index.ts";
-import type { PageReading, ReadElement } from "../../app/crawl/page-reading.ts";
-import { prepareTab } from "../../app/crawl/page-script.ts";
-import { readPage } from "../../app/crawl/read-page.ts";
+import type { PageReading, ReadElement } from "../../app/crawl/reading/page-reading.ts";
+import { prepareTab } from "../../app/crawl/reading/page-script.ts";
+import { readPage } from "../../app/crawl/reading/read-page.ts";
 
 /** A real browser for pages of this server. */
 export async function browserFor(url: string): Promise<CrawlBrowser> {

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { findBrowser } from "../../app/browser/index.ts";
-import { crawl, renderSnapshot } from "../../app/crawl/index.ts";
+import { crawl } from "../../app/crawl/index.ts";
+import { renderSnapshot } from "../../app/snapshot/index.ts";
 import { serveFolder } from "../../bench/serve-folder.ts";
 
 const { executablePath } = await findBrowser(process.env);

@@ -1,5 +1,5 @@
-import type { PageReading } from "../page-reading.ts";
-import { isSameSite } from "../same-site.ts";
+import type { PageReading } from "../reading/index.ts";
+import { isSameSite } from "../address/index.ts";
 
 const CART =
   /(?:^|[/_\-.])(?:cart|basket|bag|shopping-?(?:cart|bag)|warenkorb|panier|carrito|cesta|carrello|carrinho|winkelwagen|winkelmand(?:je)?|koszyk|varukorg|kundvagn|kurv|indkobskurv|handlekurv|ostoskori|kosik|cos|kosar|sepet)(?:[/_\-.]|$)/i;

@@ -8,7 +8,7 @@ import type {
   ExploredRoute,
   FoundElement,
   PageLink,
-} from "../page-reading.ts";
+} from "../reading/index.ts";
 
 /** Where a call came from. */
 export interface Occasion {

@@ -2,7 +2,7 @@ import { findCart } from "./find-cart.ts";
 import { press } from "./press.ts";
 import { ask, goTo, holdsState, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { pressOrder } from "./targets.ts";
-import type { PageReading } from "../page-reading.ts";
+import type { PageReading } from "../reading/index.ts";
 
 /** How much of a further page is pressed: only what belongs to the state that it is shown in. */
 const MOST = 8;

@@ -1,5 +1,5 @@
-import type { Outcome } from "../page-data.ts";
-import type { Effect } from "../page-reading.ts";
+import type { Outcome } from "../page/page-data.ts";
+import type { Effect } from "../reading/index.ts";
 
 /** What a press came to. `foreseen` is what the markup said before; `dialogBefore` whether a dialog was open already. */
 export function outcomeEffect(outcome: Outcome, foreseen: Effect | undefined, dialogBefore: boolean): Effect {

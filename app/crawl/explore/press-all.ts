@@ -1,4 +1,4 @@
-import { isSameSite } from "../same-site.ts";
+import { isSameSite } from "../address/index.ts";
 import { lookOnward } from "./onward.ts";
 import { press, type Pressed } from "./press.ts";
 import { ask, holdsState, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";

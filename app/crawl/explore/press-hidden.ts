@@ -1,7 +1,7 @@
 import { note, type Pressed } from "./press.ts";
 import { ask, overBudget, restore, type Stage } from "./stage.ts";
 import { isField, type Target } from "./targets.ts";
-import { isNeverPressed, staticEffect } from "../static-effect.ts";
+import { isNeverPressed, staticEffect } from "../reading/index.ts";
 
 const MOST = 12;
 /** Answers to a question that nobody has asked: out of their dialog they could mean anything. */

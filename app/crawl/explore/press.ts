@@ -1,8 +1,7 @@
 import type { RecordedCall } from "../../browser/index.ts";
-import type { Aim, GuardEntry, Outcome } from "../page-data.ts";
-import type { Effect, ExploredDialog } from "../page-reading.ts";
-import { isSameSite } from "../same-site.ts";
-import { staticEffect } from "../static-effect.ts";
+import type { Aim, GuardEntry, Outcome } from "../page/page-data.ts";
+import { type Effect, type ExploredDialog, staticEffect } from "../reading/index.ts";
+import { isSameSite } from "../address/index.ts";
 import { outcomeEffect } from "./outcome-effect.ts";
 import { limited, ask, placeOf, restore, StageLost, type Stage } from "./stage.ts";
 import type { Target } from "./targets.ts";

@@ -1,8 +1,6 @@
 import type { Tab } from "../../browser/index.ts";
-import type { PageApi } from "../page-data.ts";
-import type { ExplorationBudget, PageReading } from "../page-reading.ts";
-import { askPage, prepareTab } from "../page-script.ts";
-import { readRaw } from "../read-page.ts";
+import type { PageApi } from "../page/page-data.ts";
+import { type ExplorationBudget, type PageReading, askPage, prepareTab, readRaw } from "../reading/index.ts";
 import { openGate, type Gate } from "./gate.ts";
 import { Notes } from "./notes.ts";
 import { targetsOf, type Target } from "./targets.ts";

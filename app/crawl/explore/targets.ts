@@ -1,7 +1,5 @@
-import type { RawElement, RawReading } from "../page-data.ts";
-import type { ReadElement } from "../page-reading.ts";
-import { isNeverPressed, staticEffect } from "../static-effect.ts";
-import { describeReading } from "../describe-reading.ts";
+import type { RawElement, RawReading } from "../page/page-data.ts";
+import { type ReadElement, isNeverPressed, staticEffect, describeReading } from "../reading/index.ts";
 
 /** An element as the page has it now, and as it is written down. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Aim } from "../page-data.ts";
+import type { Aim } from "./page-data.ts";
 import { frameOffset, locate } from "./locate.ts";
 import { shownPart } from "./visibility.ts";
 

@@ -1,4 +1,4 @@
-import type { RawElement, ReadLimits } from "../page-data.ts";
+import type { RawElement, ReadLimits } from "./page-data.ts";
 import { nameOf } from "./accessible-name.ts";
 import type { FoundElement } from "./found-element.ts";
 import { likenessOf, likeSets, standAlone, type LikeSet } from "./group.ts";

@@ -1,4 +1,4 @@
-import type { Filled } from "../page-data.ts";
+import type { Filled } from "./page-data.ts";
 import { locate } from "./locate.ts";
 
 const NEVER = new Set(["password", "file", "hidden", "submit", "button", "reset", "image", "checkbox", "radio"]);

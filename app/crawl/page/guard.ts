@@ -1,4 +1,4 @@
-import type { GuardEntry } from "../page-data.ts";
+import type { GuardEntry } from "./page-data.ts";
 import type { Guard } from "./hooks.ts";
 
 /** The parts of the Navigation API that TypeScript's DOM library lacks in this version. */

@@ -1,4 +1,4 @@
-import type { GuardEntry } from "../page-data.ts";
+import type { GuardEntry } from "./page-data.ts";
 
 /** What our first script in every document keeps for the scripts that come later. */
 export interface Hooks {

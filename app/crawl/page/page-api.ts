@@ -1,4 +1,4 @@
-import type { Outcome, PageApi } from "../page-data.ts";
+import type { Outcome, PageApi } from "./page-data.ts";
 import { aim, hover, leave, press } from "./act.ts";
 import { covers } from "./cover.ts";
 import { evidenceOf } from "./evidence.ts";

@@ -1,4 +1,4 @@
-import type { RawElement } from "../page-data.ts";
+import type { RawElement } from "./page-data.ts";
 import { listensTo } from "./evidence.ts";
 import type { FoundElement } from "./found-element.ts";
 import { isSearchField, isSearchForm } from "./search-box.ts";

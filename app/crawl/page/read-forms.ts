@@ -1,9 +1,8 @@
-import type { RawField, RawForm } from "../page-data.ts";
+import type { RawField, RawForm } from "./page-data.ts";
 import { collapse, contentOf, nameOf } from "./accessible-name.ts";
 import { isSearchForm } from "./search-box.ts";
 import { isShown } from "./visibility.ts";
-import type { Step } from "./walk.ts";
-import { closest, walkFrom } from "./walk.ts";
+import { type Step, closest, walkFrom } from "./walk.ts";
 
 /** What describing an element takes: its selector and a number by which Node can ask for it again. */
 export interface Describe {

@@ -1,4 +1,4 @@
-import type { RawMedia } from "../page-data.ts";
+import type { RawMedia } from "./page-data.ts";
 import { nameOf } from "./accessible-name.ts";
 import type { Describe } from "./read-forms.ts";
 import type { Step } from "./walk.ts";

@@ -1,4 +1,4 @@
-import type { RawFrame, RawLink, RawReading, ReadLimits } from "../page-data.ts";
+import type { RawFrame, RawLink, RawReading, ReadLimits } from "./page-data.ts";
 import { collapse, contentOf } from "./accessible-name.ts";
 import { describeElements } from "./describe-elements.ts";
 import { evidenceOf } from "./evidence.ts";

@@ -1,0 +1,1 @@
+export { explorePage } from "./explore-page.ts";

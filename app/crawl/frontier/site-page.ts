@@ -1,0 +1,58 @@
+import { featureSet, hashText, type Markup } from "../markup/index.ts";
+import type { FrontierEntry } from "./frontier.ts";
+
+/** A page of the site that was read at least by a plain fetch. */
+export interface SitePage {
+  entry: FrontierEntry;
+  url: string;
+  /** As in `pageName`: what is written of the address. */
+  name: string;
+  /** What the server sent. */
+  served: Markup;
+  /** What the page is judged by: what the server sent, or what its scripts made of it. */
+  built: Markup;
+  /** True once `built` is what the browser showed. */
+  scripted: boolean;
+  /** Absolute addresses that the page led to in the browser; undefined where it was never shown. */
+  shownLinks?: readonly string[];
+}
+
+/** Characters of text and number of links that a page needs to stand on its own without scripts. */
+const SHELL_TEXT = 60;
+const SHELL_LINKS = 2;
+const NATIVE_CONTROL = /^(?:button|input|select|textarea|summary):/;
+
+/**
+ * True where the markup is little more than a place for scripts to work in. Pages that only look complete are found out by
+ * their samples.
+ */
+export function isShell(markup: Markup): boolean {
+  return (
+    markup.scripts > 0 &&
+    markup.textLength < SHELL_TEXT &&
+    markup.links.length <= SHELL_LINKS &&
+    ![...markup.controls].some((token) => NATIVE_CONTROL.test(token))
+  );
+}
+
+/** True where there is nothing to see, to follow or to run. */
+export function isEmpty(markup: Markup): boolean {
+  return markup.textLength === 0 && markup.links.length === 0 && markup.controls.size === 0 && markup.scripts === 0;
+}
+
+/** Equal for two addresses that show one page. */
+export function contentKey(markup: Markup): string {
+  const structure = featureSet([...markup.structure, hashText(markup.title)]);
+  return `${markup.textHash}:${markup.textLength}:${hashText(structure.join(","))}`;
+}
+
+/** The address without what servers often ignore: final slash, index file. */
+export function looseAddress(url: string): string {
+  return url.replace(/(?:\/index\.(?:html?|php|aspx?))?\/?(?=$|[?#])/i, "");
+}
+
+/** Calls in the data layer of the markup; ids and settings that a whole site shares are left out. */
+export function dataLayerOf(markup: Markup): { calls: string; keys: string } {
+  const calls = [...markup.tracking.calls].filter((call) => !/^gtag (?:config|js|set|consent)\b/.test(call));
+  return { calls: calls.toSorted().join("\n"), keys: [...markup.tracking.keys].toSorted().join(",") };
+}

@@ -1,0 +1,1 @@
+export { takeScreenshot } from "./screenshot.ts";
