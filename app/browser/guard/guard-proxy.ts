@@ -7,8 +7,7 @@ import {
 } from "node:http";
 import { connect, isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { AddressPolicy, Lookup } from "../address.ts";
-import { bareHost } from "../address.ts";
+import { type AddressPolicy, type Lookup, bareHost } from "../address.ts";
 
 /** Why a host was not contacted. */
 type Refusal = "private_address" | "vendor" | "unresolved";
