@@ -13,7 +13,9 @@ export type ArtefactKind =
   | "operations"
   | "findings"
   | "container"
-  | "change-set";
+  | "change-set"
+  | "model-answer"
+  | "truth";
 
 /** Type of an artefact, by its kind. */
 export type Artefact<K extends ArtefactKind> = NonNullable<Artefacts[K]>;
@@ -33,6 +35,8 @@ const loaders: Loaders = {
   findings: () => import("./generated/findings.js"),
   container: () => import("./generated/container.js"),
   "change-set": () => import("./generated/change-set.js"),
+  "model-answer": () => import("./generated/model-answer.js"),
+  truth: () => import("./generated/truth.js"),
 };
 
 /** Read only to explain a mistake: most runs need none of them. */
@@ -45,6 +49,8 @@ const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>
   findings: () => import("../../schemas/findings.schema.json", { with: { type: "json" } }),
   container: () => import("../../schemas/container.schema.json", { with: { type: "json" } }),
   "change-set": () => import("../../schemas/change-set.schema.json", { with: { type: "json" } }),
+  "model-answer": () => import("../../schemas/model-answer.schema.json", { with: { type: "json" } }),
+  truth: () => import("../../schemas/truth.schema.json", { with: { type: "json" } }),
 };
 
 const loaded: Partial<Validators> = {};

@@ -46,17 +46,27 @@ export type Reason = string
  * Typed changes to a plan: what a proposer returns and what plan/ saves.
  */
 export type Operations = Operation[]
+/**
+ * One step of the log-in.
+ */
+export type LoginStep = (LoginFill | LoginClick)
 export type ConsentState = ("default" | "denied" | "granted")
+/**
+ * @minItems 1
+ */
+export type TrueParameter = string[]
 
 export interface Artefacts {
 "change-set"?: ChangeSetDocument
 container?: ContainerFile
 event?: EventFile
 findings?: FindingsDocument
+"model-answer"?: ModelAnswer
 operations?: Operations
 parameters?: ParametersFile
 plan?: PlanFile
 site?: Snapshot
+truth?: Truth
 }
 /**
  * What `jtracking preview --json` prints: what has to be done in GTM so that the live container has what the plan asks for.
@@ -963,6 +973,57 @@ operations: {
 }[]
 }
 /**
+ * What a language model answers about one page template. Sent to the model as its output format, so it keeps to the subset that all providers take: every property required, nothing but these properties.
+ */
+export interface ModelAnswer {
+operations: ModelOperation[]
+}
+export interface ModelOperation {
+/**
+ * add_event: a new event. update_event: more parameters for an event that is there. describe_event, describe_parameter: a better description. rename_event: a better name for a proposed event. deprecate_event: the event cannot happen any more.
+ */
+op: ("add_event" | "update_event" | "describe_event" | "describe_parameter" | "rename_event" | "deprecate_event")
+/**
+ * Name of the event, or of the parameter for describe_parameter.
+ */
+name: string
+/**
+ * The new name; only for rename_event.
+ */
+to: (string | null)
+/**
+ * What makes the event happen; only for add_event.
+ */
+trigger: ("click" | "form_submit" | "page_view" | "visibility" | "video" | "data_layer" | null)
+/**
+ * References of the page's lines that speak for it, such as e3, f1, o2, m1 or p.
+ */
+nodes: string[]
+/**
+ * One sentence: when the event happens, or what the parameter holds.
+ */
+description: (string | null)
+/**
+ * Parameters of the event; only for add_event and update_event.
+ */
+parameters: ModelParameter[]
+}
+export interface ModelParameter {
+name: string
+/**
+ * Where the value comes from.
+ */
+source: ("data_layer" | "constant" | "click_text" | "click_url" | "click_id" | "form_id" | "page_path" | "video_title" | "video_percent")
+/**
+ * The observation that shows the path; only for data_layer.
+ */
+node: (string | null)
+/**
+ * The path for data_layer, the text for constant.
+ */
+value: (string | null)
+}
+/**
  * Writes plan.yaml where there is none.
  */
 export interface CreatePlan {
@@ -1161,6 +1222,7 @@ subdomains?: boolean
  * False: nothing is clicked.
  */
 interact?: boolean
+login?: Login
 }
 /**
  * Nothing is sent to a model unless enabled is true.
@@ -1240,6 +1302,48 @@ rules?: {
  * Findings to keep silent, each for a reason and until a day.
  */
 suppress?: Suppression[]
+}
+/**
+ * How to log in before the crawl. What is typed comes from environment variables and is written nowhere.
+ */
+export interface Login {
+/**
+ * Path of the page with the log-in form; the start page when left out.
+ */
+url?: string
+/**
+ * What to fill and to click, in this order.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+steps: LoginStep[]
+/**
+ * Selector of something that only a visitor who is logged in sees. When left out, the log-in is taken to have worked once no password is asked for.
+ */
+done?: string
+}
+/**
+ * A field is filled.
+ */
+export interface LoginFill {
+/**
+ * Selector of the field.
+ */
+fill: string
+/**
+ * Environment variable whose value is typed. Its name begins with JTRACKING_LOGIN_, so that a plan can ask for no other secret.
+ */
+env: string
+}
+/**
+ * Something is clicked.
+ */
+export interface LoginClick {
+/**
+ * Selector of the button.
+ */
+click: string
 }
 /**
  * A Google Analytics 4 web stream.
@@ -1570,4 +1674,56 @@ more?: boolean
  * Class of personal data found in the values; then no values are kept.
  */
 pii?: string
+}
+/**
+ * What a site should track, for jtracking eval: proposals are scored against it.
+ */
+export interface Truth {
+version: 1
+/**
+ * What people call the site.
+ */
+site?: string
+events: TrueEvent[]
+/**
+ * Texts that only an attack on the site could have brought into a proposal.
+ */
+injected?: string[]
+}
+export interface TrueEvent {
+/**
+ * Name that is expected.
+ */
+event: string
+/**
+ * Other names that are as good.
+ */
+synonyms?: string[]
+/**
+ * What may make it happen: any of them is right. Left out where it does not matter.
+ */
+triggers?: TrueTrigger[]
+/**
+ * Parameters that it should carry; a list inside names synonyms.
+ */
+parameters?: TrueParameter[]
+/**
+ * True: right when it is proposed, and no loss when it is not.
+ */
+optional?: boolean
+}
+export interface TrueTrigger {
+on: string
+/**
+ * Name in the data layer.
+ */
+event?: string
+/**
+ * Selector of the element or form as the snapshot has it.
+ */
+selector?: string
+/**
+ * Path of a page template.
+ */
+page?: string
 }
