@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { siteMap, siteTree } from "../../app/report/html/site-map.ts";
-import type { TemplateView } from "../../app/report/html/model.ts";
+import type { TemplateView } from "../../app/report/html/views.ts";
 
 const view = (path: string, index = 0): TemplateView => ({
   anchor: `page-${path}-${index}`,

@@ -2,7 +2,7 @@ import { failWords, SKIP_WORDS } from "../crawl-words.ts";
 import { duration } from "../progress.ts";
 import { count } from "../severity.ts";
 import { html, joined, told, type Html, type Part } from "./markup.ts";
-import type { ReportModel } from "./model.ts";
+import type { ReportModel } from "./views.ts";
 
 const FAILED_SHOWN = 100;
 

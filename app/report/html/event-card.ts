@@ -3,9 +3,9 @@ import { count } from "../severity.ts";
 import { findingList } from "./finding-list.ts";
 import { cropAround, framedShot } from "./framed-shot.ts";
 import { html, joined, told, type Html, type Part } from "./markup.ts";
-import type { EventView, ReportModel } from "./model.ts";
+import type { EventView, ReportModel } from "./views.ts";
 import { parameterTable } from "./parameter-table.ts";
-import type { Place } from "./places.ts";
+import type { Place } from "./views.ts";
 import { triggerWords } from "./trigger-words.ts";
 
 const CONSENT_WORDS: Record<ConsentType, string> = {

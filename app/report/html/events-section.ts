@@ -1,7 +1,7 @@
 import { findingList } from "./finding-list.ts";
 import { eventCard, tagsOf } from "./event-card.ts";
 import { html, NOTHING, type Html } from "./markup.ts";
-import type { ReportModel } from "./model.ts";
+import type { ReportModel } from "./views.ts";
 
 const FILTERS: [tag: string, label: string][] = [
   ["", "All"],

@@ -1,7 +1,7 @@
 import type { FormField, PageForm, PiiClass } from "../../artefacts/index.ts";
 import { judge } from "../../privacy/index.ts";
 import { html, joined, told, type Html } from "./markup.ts";
-import type { ReportModel, TemplateView } from "./model.ts";
+import type { ReportModel, TemplateView } from "./views.ts";
 import { isPersonal, privacyLabel } from "./privacy-words.ts";
 
 interface FormView {

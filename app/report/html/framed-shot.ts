@@ -1,4 +1,4 @@
-import type { ShotView } from "./model.ts";
+import type { ShotView } from "./views.ts";
 import { html, raw, type Html } from "./markup.ts";
 import type { ReportBox } from "./report-input.ts";
 

@@ -1,45 +1,10 @@
-import type { Finding, PageTemplate } from "../../artefacts/index.ts";
-import { resolveEvent, type ResolvedEvent } from "../../plan/index.ts";
+import type { Finding } from "../../artefacts/index.ts";
+import { resolveEvent } from "../../plan/index.ts";
 import { gravestFirst } from "../severity.ts";
-import { placesOf, type Place } from "./places.ts";
+import { placesOf } from "./places.ts";
 import { isPersonal } from "./privacy-words.ts";
 import type { ReportInput, ReportScreenshot } from "./report-input.ts";
-
-/** A page template with what is tracked on it. */
-export interface TemplateView {
-  /** Fragment that leads to it. */
-  anchor: string;
-  template: PageTemplate;
-  shot: ShotView | undefined;
-  events: { event: EventView; place: Place }[];
-}
-
-export interface ShotView extends Pick<ReportScreenshot, "width" | "height" | "boxes"> {
-  /** Id of the one copy of the picture in the page. */
-  id: string;
-  /** data: address. */
-  uri: string;
-}
-
-export interface EventView {
-  anchor: string;
-  file: string;
-  event: ResolvedEvent;
-  findings: Finding[];
-  /** Where it happens on the site; the best picture first. */
-  places: Place[];
-  personal: boolean;
-}
-
-export interface ReportModel {
-  input: ReportInput;
-  name: string;
-  templates: TemplateView[];
-  events: EventView[];
-  /** Findings that no event owns. */
-  otherFindings: Finding[];
-  counts: Record<Finding["severity"], number>;
-}
+import type { EventView, ReportModel, ShotView, TemplateView } from "./views.ts";
 
 /** Everything that the page shows, looked up once. */
 export function reportModel(input: ReportInput): ReportModel {

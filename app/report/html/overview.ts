@@ -1,6 +1,6 @@
 import { count } from "../severity.ts";
 import { html, type Html } from "./markup.ts";
-import type { ReportModel } from "./model.ts";
+import type { ReportModel } from "./views.ts";
 
 /** The verdict in a sentence, and the numbers behind it. */
 export function overview(model: ReportModel): Html {

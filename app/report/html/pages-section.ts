@@ -1,7 +1,7 @@
 import { count } from "../severity.ts";
 import { framedShot } from "./framed-shot.ts";
 import { html, joined, told, type Html, type Part } from "./markup.ts";
-import type { ReportModel, ShotView, TemplateView } from "./model.ts";
+import type { ReportModel, ShotView, TemplateView } from "./views.ts";
 
 const PAGES_SHOWN = 8;
 /** Width to height of the picture, unless something tracked stands further down. */

@@ -1,17 +1,7 @@
-import type { Evidence, PageElement, PageTemplate, SeenCall, Trigger } from "../../artefacts/index.ts";
+import type { Evidence, PageElement, PageTemplate, Trigger } from "../../artefacts/index.ts";
 import type { ResolvedEvent } from "../../plan/index.ts";
-import type { TemplateView } from "./model.ts";
+import type { Place, TemplateView } from "./views.ts";
 import type { ReportBox } from "./report-input.ts";
-
-/** Where an event happens: a page template, and what on it. */
-export interface Place {
-  view: TemplateView;
-  box: ReportBox | undefined;
-  element: PageElement | undefined;
-  /** What was seen there; absent where only the trigger points to it. */
-  call: SeenCall | undefined;
-  seen: Evidence["seen"] | undefined;
-}
 
 type Pages = Readonly<Record<string, { path: string }>>;
 

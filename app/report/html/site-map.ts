@@ -1,5 +1,5 @@
 import { html, told, type Html, type Part } from "./markup.ts";
-import type { TemplateView } from "./model.ts";
+import type { TemplateView } from "./views.ts";
 
 interface Node {
   view: TemplateView;

@@ -1,6 +1,6 @@
 import type { ConsentState } from "../../artefacts/index.ts";
 import { html, joined, told, type Html, type Part } from "./markup.ts";
-import type { ReportModel } from "./model.ts";
+import type { ReportModel } from "./views.ts";
 
 const STATE_WORDS: Record<ConsentState, string> = {
   default: "before any choice",
