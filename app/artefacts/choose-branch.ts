@@ -62,8 +62,8 @@ function byOwnKey(
 ): Choice {
   const owned = branches.flatMap((branch) => (branch.schema.required ?? []).map((key) => ({ key, branch })));
   const present = owned.filter(({ key }) => Object.hasOwn(value, key));
-  const [first, second] = present;
-  if (first !== undefined && second === undefined) return { branch: first.branch };
+  const [first] = present;
+  if (first !== undefined && present.every(({ branch }) => branch === first.branch)) return { branch: first.branch };
   const names = owned.map(({ key }) => key);
   if (first !== undefined) {
     const both = present.map(({ key }) => key).join(" and ");

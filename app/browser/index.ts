@@ -3,6 +3,7 @@ export { addressPolicy, type AddressPolicy, bareHost, type Lookup } from "./addr
 export type { ArrivedPage, Arrival, FailedPage, FailureReason } from "./arrival.ts";
 export type { BrowserOptions, StorageState } from "./browser-options.ts";
 export { findBrowser, type FoundBrowser } from "./find-browser.ts";
+export { type LoggedIn, logIn, type LoginStep } from "./login/log-in.ts";
 export type { KeptDocument } from "./guard/kept-document.ts";
 export { type CollectEvent, type CollectHit, decodeCollect } from "./hit/decode-collect.ts";
 export type { HitRequest } from "./hit/hit-request.ts";

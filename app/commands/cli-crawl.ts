@@ -29,5 +29,6 @@ function withCrawlOptions(command: Command): Command {
       new Option("--render <which>", "show a sample of each page template in the browser, or all pages")
         .choices(["adaptive", "all"])
         .default("adaptive"),
-    );
+    )
+    .option("--storage-state <file>", "cookies and local storage of a visitor who is logged in");
 }

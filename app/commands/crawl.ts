@@ -8,7 +8,9 @@ import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { parsePlan, readPlanFiles } from "../plan/index.ts";
 import { crawlProgress, renderCoverage } from "../report/index.ts";
 import { type CommandContext, shown } from "./context.ts";
+import { refuseBroken } from "./load-plan.ts";
 import { openCache, readIfThere, writeSnapshot } from "./snapshot-file.ts";
+import { visitorOf } from "./visitor.ts";
 
 export interface CrawlCommandOptions {
   /** Start address. @default site.url of the plan */
@@ -21,6 +23,8 @@ export interface CrawlCommandOptions {
   tabs?: number;
   /** `adaptive` renders a sample of each page template and confirms the rest; `all` renders every page. @default adaptive */
   render?: "adaptive" | "all";
+  /** File with the cookies and the local storage of a visitor who is logged in. @default the steps of crawl.login */
+  storageState?: string;
 }
 
 /** `jtracking crawl`: the site as a snapshot in tracking/site.yaml. */
@@ -40,21 +44,24 @@ export async function runCrawl(context: CommandContext, options: CrawlCommandOpt
 
 /** Crawls with the plan's settings, the command line's above them, and shows progress. Ctrl-C keeps what was found. */
 export async function crawlSite(context: CommandContext, options: CrawlCommandOptions): Promise<CrawlResult> {
-  const plan = await settingsOf(context.planDir);
+  const plan = await settingsOf(context);
   const url = startAddress(options.url ?? plan.url);
   const { executablePath } = await findBrowser(context.env);
+  const { login, ...config } = plan.crawl ?? {};
+  const visitor = await visitorOf(context, { url, executablePath, login, storageState: options.storageState });
   const progress = crawlProgress(context.printer);
   try {
     return await crawl({
       url,
       config: {
-        ...plan.crawl,
+        ...config,
         ...(options.maxPages !== undefined && { max_pages: options.maxPages }),
         ...(options.maxMinutes !== undefined && { max_minutes: options.maxMinutes }),
         ...(options.tabs !== undefined && { tabs: options.tabs }),
       },
       render: options.render ?? "adaptive",
       executablePath,
+      ...visitor,
       signal: context.signal,
       onProgress: (state) => progress.update(state),
     });
@@ -74,9 +81,20 @@ export async function saveCrawl(context: CommandContext, { snapshot, screenshots
   }
 }
 
-async function settingsOf(planDir: string): Promise<{ url?: string; crawl?: NonNullable<PlanFile["crawl"]> }> {
+interface CrawlSettings {
+  url?: string;
+  crawl?: NonNullable<PlanFile["crawl"]>;
+}
+
+/** What plan.yaml says of the crawl. An error in that file is told at once; one in an event is no reason not to crawl. */
+async function settingsOf(context: CommandContext): Promise<CrawlSettings> {
+  const { planDir } = context;
   if ((await readIfThere(join(planDir, "plan.yaml"))) === undefined) return {};
-  const { plan } = await parsePlan(await readPlanFiles(planDir));
+  const { plan, problems } = await parsePlan(await readPlanFiles(planDir));
+  refuseBroken(
+    problems.filter(({ file }) => file === "plan.yaml"),
+    shown(context, planDir),
+  );
   return { url: plan.config.site.url, ...(plan.config.crawl !== undefined && { crawl: plan.config.crawl }) };
 }
 

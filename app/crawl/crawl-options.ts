@@ -20,6 +20,8 @@ export interface CrawlOptions {
   onProgress?: (progress: CrawlProgress) => void;
   /** Cookies and local storage to begin with, such as a signed-in session. */
   storageState?: NonNullable<BrowserOptions["storageState"]>;
+  /** Address to which a log-in has led: it belongs to the site, though no link may lead there. */
+  arrival?: string;
   /** False leaves the screenshots out. @default true */
   screenshots?: boolean;
   limits?: Partial<CrawlLimits>;

@@ -5,7 +5,7 @@ import { startFailed, startInvalid } from "./crawl-errors.ts";
 import { DEFAULT_CRAWL_LIMITS } from "./crawl-limits.ts";
 import type { CrawlOptions, CrawlResult } from "./crawl-options.ts";
 import { crawlRounds } from "./crawl-rounds.ts";
-import { type PageFailure, httpClient } from "./fetch/index.ts";
+import { type PageFailure, cookieHeader, httpClient } from "./fetch/index.ts";
 import { foldTemplate, foldTracking } from "./fold/index.ts";
 import { normaliseUrl, pageName } from "./address/index.ts";
 import type { Screenshot } from "./reading/index.ts";
@@ -27,7 +27,13 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
   if (url === undefined) throw startInvalid(options.url);
   const limits = { ...DEFAULT_CRAWL_LIMITS, ...options.limits };
   const { refuses } = await addressPolicy(url);
-  using client = httpClient({ refuses, connections: limits.concurrency, userAgent: USER_AGENT });
+  const { cookies = [] } = options.storageState ?? {};
+  using client = httpClient({
+    refuses,
+    connections: limits.concurrency,
+    userAgent: USER_AGENT,
+    cookies: (address) => cookieHeader(cookies, address),
+  });
   const run = await openRun(options, url, client);
   await using browser = await openBrowser({
     executablePath: options.executablePath,

@@ -24,16 +24,25 @@ export async function folderWith(files: Readonly<Record<string, string>>): Promi
 }
 
 /** Runs the command line as a person would: a process of its own, in a folder of theirs. */
-export function jtracking(cwd: string, args: readonly string[]): Promise<Ran> {
-  return run(process.execPath, [resolve("bin/jtracking.mjs"), ...args], cwd);
+export function jtracking(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  return run(process.execPath, [resolve("bin/jtracking.mjs"), ...args], { cwd, env });
 }
 
 export function git(cwd: string, args: readonly string[]): Promise<Ran> {
-  return run("git", ["-c", "user.name=Test", "-c", "user.email=test@example.invalid", ...args], cwd);
+  return run("git", ["-c", "user.name=Test", "-c", "user.email=test@example.invalid", ...args], { cwd });
 }
 
-function run(command: string, args: readonly string[], cwd: string): Promise<Ran> {
-  const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+interface RunOptions {
+  cwd: string;
+  env?: Readonly<Record<string, string>>;
+}
+
+function run(command: string, args: readonly string[], { cwd, env }: RunOptions): Promise<Ran> {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const ran: Ran = { exit: null, stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => void (ran.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => void (ran.stderr += chunk.toString()));

@@ -20,6 +20,8 @@ export interface HttpClientOptions {
   /** Connections kept to one host. */
   connections: number;
   userAgent: string;
+  /** Cookie header for an address. @default none is sent */
+  cookies?: (url: string) => string | undefined;
 }
 
 export interface HttpRequest {
@@ -47,7 +49,7 @@ class RequestFailure extends Error {
 }
 
 /** Opens a client; nothing is contacted before the first request. */
-export function httpClient({ refuses, connections, userAgent }: HttpClientOptions): HttpClient {
+export function httpClient({ refuses, connections, userAgent, cookies }: HttpClientOptions): HttpClient {
   const agent = {
     keepAlive: true,
     maxSockets: connections,
@@ -61,7 +63,9 @@ export function httpClient({ refuses, connections, userAgent }: HttpClientOption
     if (isIP(host) !== 0 && refuses(host)) return Promise.reject(new RequestFailure("EREFUSED"));
     const secure = target.protocol === "https:";
     const send = secure ? httpsGet : httpGet;
+    const cookie = cookies?.(url);
     const headers = {
+      ...(cookie !== undefined && { cookie }),
       "user-agent": userAgent,
       accept: request.accept,
       "accept-encoding": "gzip, deflate, br",

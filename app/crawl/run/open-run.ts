@@ -66,6 +66,8 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
   report.fetched = 1;
   run.documents.put(start.url.replace(/#.*/, ""), start.document);
   seed(run, start, sitemaps.pages);
+  const arrival = options.arrival === undefined ? undefined : scope.resolve(options.arrival);
+  if (arrival !== undefined && scope.contains(arrival)) frontier.add(arrival, "interaction");
   run.notFound = await probeNotFound(run, start.robots, contentKey(start.markup));
   return run;
 }
