@@ -75,7 +75,7 @@ describe("the export file", () => {
 
   it("is the same for the same plan, and gives the same container when it is read", () => {
     const again = compile(planWithTrigger({ on: "click", selector: "a", links_only: true }));
-    const { problems: _none, ...resources } = container;
+    const { problems: _none, adopted: _same, ...resources } = container;
 
     expect(JSON.stringify(exportContainer(again))).toBe(JSON.stringify(exportContainer(container)));
     expect(readExport({ containerVersion: {}, ...exportContainer(container) })).toEqual(resources);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { EventFile } from "../../app/artefacts/index.ts";
 import { compile, type Container, type GtmTag, type GtmTrigger, reconcile } from "../../app/gtm/index.ts";
 import { emptyContainer } from "../../app/gtm/container/container.ts";
+import { markOf, withMark } from "../../app/gtm/container/mark.ts";
 import { applyChanges, summary } from "./apply-changes.ts";
 import { plans } from "./arbitrary-plan.ts";
 import { cpuTime } from "./cpu-time.ts";
@@ -206,7 +207,12 @@ describe("resources of gtm/", () => {
     const changes = reconcile(live, withPixel({ ...html, paused: true })).changes.filter(({ kind }) => kind === "tag");
 
     expect(changes).toMatchObject([
-      { action: "update", key: "gtm/Pixel", id: "7", differences: [{ field: "paused", plan: true }] },
+      {
+        action: "update",
+        key: "gtm/Pixel",
+        id: "7",
+        differences: [{ field: "notes" }, { field: "paused", plan: true }],
+      },
       { action: "create", name: "GA4 - Google tag" },
     ]);
   });
@@ -219,10 +225,62 @@ describe("resources of gtm/", () => {
     expect(summary(reconcile(another, withPixel(html)))).toContain("create tag Pixel");
   });
 
-  it("are not deleted when they leave the plan: nothing says that they were ours", () => {
+  it("are deleted when they leave the plan, if a deploy made them", () => {
     const live = deployed(withPixel(html));
 
-    expect(summary(reconcile(live, compile(planOf())))).toEqual([]);
+    expect(markOf(live.tag.find(({ name }) => name === "Pixel")?.notes)).toBe("gtm/Pixel");
+    expect(reconcile(live, withPixel(html)).changes).toEqual([]);
+    expect(summary(reconcile(live, compile(planOf())))).toEqual(["delete tag Pixel"]);
+  });
+
+  it("are not deleted when they were only imported: nothing says that they are ours", () => {
+    const live = deployed(compile(planOf()));
+    const imported = { ...live, tag: [...live.tag, html] };
+
+    expect(reconcile(imported, withPixel(html)).changes).toEqual([]);
+    expect(summary(reconcile(imported, compile(planOf())))).toEqual([]);
+  });
+
+  it("keep the notes that somebody wrote, below our mark", () => {
+    const notes = "Asked for by marketing.\n\nDo not touch.";
+    const live = deployed(withPixel({ ...html, notes }));
+
+    expect(live.tag.find(({ name }) => name === "Pixel")?.notes).toMatch(/^jtracking: gtm\/Pixel\n[^\n]+\n\nAsked for/);
+    expect(reconcile(live, withPixel({ ...html, notes })).changes).toEqual([]);
+    expect(reconcile(live, withPixel({ ...html, notes: "Other" })).changes).toMatchObject([
+      { differences: [{ field: "notes" }] },
+    ]);
+  });
+
+  it("are one resource when they are renamed in the file", () => {
+    const live = deployed(withPixel(html));
+    const id = live.tag.find(({ name }) => name === "Pixel")?.tagId ?? "";
+
+    expect(reconcile(live, withPixel({ ...html, tagId: id, name: "Pixel 2" })).changes).toMatchObject([
+      { action: "update", id, name: "Pixel 2", key: "gtm/Pixel 2" },
+    ]);
+  });
+
+  it("carry our mark after the next deploy when their notes say so", () => {
+    const live = { ...deployed(compile(planOf())), tag: [...deployed(compile(planOf())).tag, html] };
+    const adopted = withPixel({ ...html, notes: withMark(undefined, "gtm/Pixel") });
+    const { changes, clashes } = reconcile(live, adopted);
+
+    expect(clashes).toEqual([]);
+    expect(changes).toMatchObject([{ action: "update", id: "900", differences: [{ field: "notes" }] }]);
+    expect(reconcile(applyChanges(live, reconcile(live, adopted)), adopted).changes).toEqual([]);
+  });
+
+  it("may name triggers of others", () => {
+    const mine: GtmTrigger = { triggerId: "901", name: "Mine", type: "pageview" };
+    const live = { ...emptyContainer(), trigger: [mine] };
+    const compiledTag = withPixel({ ...html, firingTriggerId: ["Mine"] });
+    const { changes, unresolved } = reconcile(live, compiledTag);
+    const after = applyChanges(live, { ...reconcile(live, compiledTag), changes });
+
+    expect(unresolved).toEqual([]);
+    expect(changes.find(({ name }) => name === "Pixel")).toMatchObject({ resource: { firingTriggerId: ["901"] } });
+    expect(reconcile(after, compiledTag).changes).toEqual([]);
   });
 });
 

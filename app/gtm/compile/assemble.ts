@@ -27,8 +27,11 @@ class Ids {
   }
 }
 
+/** A container whose resources partly have the names that they have in GTM: their keys by kind and id. */
+type Assembled = Container & { adopted: ReadonlyMap<string, string> };
+
 /** Joins what was drafted, as far as something needs it, with the resources kept verbatim, and gives everything its id. */
-export function assemble(draft: Draft, verbatim: Container): Container {
+export function assemble(draft: Draft, verbatim: Container): Assembled {
   const kept = needed(draft, verbatim);
   const taken = RESOURCE_KINDS.flatMap(({ kind }) => verbatim[kind].map((one) => idOf(one, kind)));
   const adopted = [...kept.tags, ...kept.variables, ...kept.triggers.map(([, trigger]) => trigger)];
@@ -50,6 +53,7 @@ export function assemble(draft: Draft, verbatim: Container): Container {
     trigger: [...whole.trigger.map((one) => idsForNames(one, names)), ...ours.trigger],
     tag: [...whole.tag.map((one) => idsForNames(one, names)), ...ours.tag],
     builtInVariable: [...whole.builtInVariable, ...builtIns(whole, kept.names)],
+    adopted: ours.adopted,
   };
 }
 
@@ -58,6 +62,7 @@ interface Own {
   variable: GtmVariable[];
   trigger: GtmTrigger[];
   tag: GtmTag[];
+  adopted: Map<string, string>;
 }
 
 function folderOf(draft: Draft, verbatim: Container, ids: Ids): GtmFolder | undefined {
@@ -68,6 +73,10 @@ function folderOf(draft: Draft, verbatim: Container, ids: Ids): GtmFolder | unde
 
 function ownResources(kept: Needed, { folder, ids }: { folder: GtmFolder | undefined; ids: Ids }): Own {
   const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  const keys = new Map<string, string>();
+  const remember = (place: string, { key, adopted }: Drafted<unknown>) => {
+    if (adopted) keys.set(place, key);
+  };
   /** What makes a resource ours; one that was adopted keeps its notes and its place. */
   const marks = ({ key, adopted }: Drafted<unknown>, file?: string) => {
     if (adopted) return {};
@@ -79,6 +88,7 @@ function ownResources(kept: Needed, { folder, ids }: { folder: GtmFolder | undef
     // GTM keeps no format for settings variables.
     const format = type === "gtes" || type === "gtcs" ? {} : { formatValue: {} };
     const variableId = idIn(adopted, "variableId") ?? ids.next();
+    remember(`variable ${variableId}`, drafted);
     return { variableId, name, type, parameter, ...marks(drafted), ...format, ...adopted?.resource };
   });
   const sorted = kept.triggers.toSorted(([, a], [, b]) => byName(a, b));
@@ -88,6 +98,7 @@ function ownResources(kept: Needed, { folder, ids }: { folder: GtmFolder | undef
   const idFor = (key: string) => triggerIds.get(key) ?? key;
   const trigger = sorted.map(([content, drafted]): GtmTrigger => {
     const { name, spec } = drafted;
+    remember(`trigger ${idFor(content)}`, drafted);
     const members = spec.members && { parameter: [groupMembers(spec.members.map(idFor))] };
     return { ...spec.body, triggerId: idFor(content), name, ...members, ...marks(drafted) };
   });
@@ -95,9 +106,10 @@ function ownResources(kept: Needed, { folder, ids }: { folder: GtmFolder | undef
     const { name, spec, adopted } = drafted;
     const firingTriggerId = spec.firing.map(idFor).toSorted((a, b) => Number(a) - Number(b));
     const tagId = idIn(adopted, "tagId") ?? ids.next();
+    remember(`tag ${tagId}`, drafted);
     return { ...spec.body, tagId, name, firingTriggerId, ...marks(drafted, spec.file) };
   });
-  return { folder: folder === undefined ? [] : [folder], variable, trigger, tag };
+  return { folder: folder === undefined ? [] : [folder], variable, trigger, tag, adopted: keys };
 }
 
 function idIn(adopted: { resource: object } | undefined, field: string): string | undefined {

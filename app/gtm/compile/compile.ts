@@ -9,6 +9,8 @@ import { readVerbatim } from "./verbatim.ts";
 
 /** The container that a plan asks for, in the API's casing. */
 export interface CompiledContainer extends Container {
+  /** Keys of the resources that the plan took over from GTM and whose names it therefore keeps, by kind and id (`tag 12`). */
+  adopted: ReadonlyMap<string, string>;
   /** What could not be, or must not be, compiled. The rest of the container is whole without it. */
   problems: CompileProblem[];
 }

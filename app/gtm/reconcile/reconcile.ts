@@ -2,58 +2,66 @@ import { comparable } from "../container/comparable.ts";
 import { type Container, fieldOf, idOf, nameOf, type Resource, type ResourceKind } from "../container/container.ts";
 import type { Change, ChangeSet, Clash } from "./change-set.ts";
 import { differences } from "./differences.ts";
+import { marked, type PlannedContainer, unmarked } from "./identity.ts";
 import { type LiveIds, liveIds, withLiveIds } from "./live-ids.ts";
-import { keyOf, type Leftover, type Pair, pair } from "./pairs.ts";
+import { inNameOrder, nameSpace, type Step } from "./name-order.ts";
+import { type Leftover, type Pair, pair, type Pairing } from "./pairs.ts";
 import { bothTargets, type BothTargets } from "./targets.ts";
+import { knownWords, unresolvedOf } from "./unresolved.ts";
 
 /**
- * Compares the live container with the one that the plan asks for. Ours are told by their mark and may have any name; resources of
- * gtm/ by their name or id; everything else is somebody else's and is never changed. Both containers are in the API's
- * casing. Pure.
+ * Compares the live container with the one that the plan asks for. Ours are told by their mark and may have any name; what stands in
+ * gtm/ by its mark, name or id; everything else is somebody else's and is never changed. What is written gets our mark, so
+ * that it can be told later. Both containers are in the API's casing. Pure.
  */
-export function reconcile(live: Container, compiled: Container): ChangeSet {
-  const { pairs, leftovers } = pair(live, compiled);
-  const ids = liveIds(pairs);
-  const targets = bothTargets(pairs, leftovers);
-  const clashes = clashesOf(pairs, leftovers);
+export function reconcile(live: Container, compiled: PlannedContainer): ChangeSet {
+  const pairing = pair(live, compiled);
+  const ids = liveIds(pairing, live);
+  const targets = bothTargets(pairing);
+  const clashes = clashesOf(pairing);
   const clashing = new Set(clashes.map(({ kind, key }) => `${kind} ${key}`));
-  const changes = pairs
-    .filter(({ kind, key }) => !clashing.has(`${kind} ${key}`))
-    .flatMap((one) => changeOf(one, { ids, targets }));
-  const planned = new Set(pairs.map(({ kind, key }) => `${kind} ${key}`));
-  const copies = leftovers.filter(({ kind, key }) => key !== undefined && planned.has(`${kind} ${key}`));
+  const free = pairing.pairs.filter(({ kind, key }) => !clashing.has(`${kind} ${key}`));
+  const written: Pair[] = [];
+  const steps = free.flatMap((one): Step[] => {
+    const change = changeOf(one, { ids, targets });
+    if (change === undefined) return [];
+    written.push(one);
+    return [{ change, ...(one.live !== undefined && { live: one.live }) }];
+  });
   return {
-    changes: [...changes, ...deletions(leftovers, planned)],
+    changes: inNameOrder([...steps, ...deletions(pairing)]),
     clashes,
-    unresolved: [],
-    copies: copies.map(({ kind, key = "", resource }) => ({
-      kind,
-      key,
-      name: nameOf(resource),
-      id: idOf(resource, kind),
-    })),
-    foreign: countForeign(leftovers),
+    unresolved: unresolvedOf(written, { ids, words: knownWords(live, compiled) }),
+    copies: copiesOf(pairing),
+    foreign: countForeign(pairing.leftovers),
   };
 }
 
-function changeOf(one: Pair, { ids, targets }: { ids: LiveIds; targets: BothTargets }): Change[] {
+function changeOf(one: Pair, { ids, targets }: { ids: LiveIds; targets: BothTargets }): Change | undefined {
   const { kind, key, planned, live } = one;
   const base = { kind, key, name: nameOf(planned) };
-  const resource = withLiveIds(planned, kind, ids);
+  const whole = marked(planned, kind, key);
+  const resource = withLiveIds(whole, kind, ids);
   if (live === undefined) {
-    const fields = differences({}, comparable(kind, planned, targets.plan)).filter(({ field }) => field !== "name");
-    return [{ ...base, action: "create", id: idOf(resource, kind), resource, differences: fields }];
+    const fields = differences({}, comparable(kind, whole, targets.plan)).filter(({ field }) => field !== "name");
+    return { ...base, action: "create", id: idOf(resource, kind), resource, differences: fields };
   }
-  const found = differences(comparable(kind, live, targets.live), comparable(kind, planned, targets.plan));
-  if (found.length === 0) return [];
-  return [{ ...base, action: "update", id: idOf(live, kind), ...fingerprintOf(live), resource, differences: found }];
+  const asked = comparable(kind, planned, targets.plan);
+  if (differences(comparable(kind, unmarked(live, planned), targets.live), asked).length === 0) return undefined;
+  // Only what is written anyway is marked on the way: a container that was imported stays as it is.
+  const found = differences(comparable(kind, live, targets.live), comparable(kind, whole, targets.plan));
+  return { ...base, action: "update", id: idOf(live, kind), ...fingerprintOf(live), resource, differences: found };
 }
 
-function deletions(leftovers: readonly Leftover[], planned: ReadonlySet<string>): Change[] {
-  return leftovers.flatMap(({ kind, key, resource }): Change[] => {
+const plannedPlaces = ({ pairs }: Pairing): ReadonlySet<string> =>
+  new Set(pairs.map(({ kind, key }) => `${kind} ${key}`));
+
+function deletions(pairing: Pairing): Step[] {
+  const planned = plannedPlaces(pairing);
+  return pairing.leftovers.flatMap(({ kind, key, resource }): Step[] => {
     if (key === undefined || planned.has(`${kind} ${key}`)) return [];
     const base = { kind, key, name: nameOf(resource), id: idOf(resource, kind), differences: [] };
-    return [{ ...base, action: "delete", ...fingerprintOf(resource) }];
+    return [{ change: { ...base, action: "delete", ...fingerprintOf(resource) }, live: resource }];
   });
 }
 
@@ -62,18 +70,28 @@ function fingerprintOf(resource: Resource): { fingerprint?: string } {
   return typeof fingerprint === "string" ? { fingerprint } : {};
 }
 
-/** Names are unique within a kind, and a built-in variable that is on owns its name among variables. */
-function clashesOf(pairs: readonly Pair[], leftovers: readonly Leftover[]): Clash[] {
-  const foreign = new Map<string, Resource>();
-  for (const { kind, key, resource } of leftovers) {
-    if (key !== undefined) continue;
-    foreign.set(`${kind === "builtInVariable" ? "variable" : kind} ${nameOf(resource)}`, resource);
-  }
-  return pairs.flatMap(({ kind, key, planned, live }): Clash[] => {
-    const renamed = live === undefined || nameOf(live) !== nameOf(planned);
-    const resource = renamed ? foreign.get(`${kind} ${nameOf(planned)}`) : undefined;
-    if (resource === undefined || keyOf(resource) !== undefined) return [];
-    return [{ kind, name: nameOf(planned), id: idOf(resource, kind), key }];
+/** Resources with the mark of another one. */
+function copiesOf(pairing: Pairing): Clash[] {
+  const planned = plannedPlaces(pairing);
+  return pairing.leftovers.flatMap(({ kind, key, resource }): Clash[] =>
+    key === undefined || !planned.has(`${kind} ${key}`)
+      ? []
+      : [{ kind, key, name: nameOf(resource), id: idOf(resource, kind) }],
+  );
+}
+
+/** Names that the plan needs and that belong to resources which stay as they are. */
+function clashesOf(pairing: Pairing): Clash[] {
+  const planned = plannedPlaces(pairing);
+  const staying = new Map<string, Leftover>();
+  for (const one of pairing.leftovers)
+    if (one.key === undefined || planned.has(`${one.kind} ${one.key}`))
+      staying.set(`${nameSpace(one.kind)} ${nameOf(one.resource)}`, one);
+  return pairing.pairs.flatMap(({ kind, key, planned: wanted, live }): Clash[] => {
+    const isRenamed = live === undefined || nameOf(live) !== nameOf(wanted);
+    const holder = isRenamed ? staying.get(`${nameSpace(kind)} ${nameOf(wanted)}`) : undefined;
+    if (holder === undefined || kind === "gtagConfig") return [];
+    return [{ kind: holder.kind, name: nameOf(wanted), id: idOf(holder.resource, holder.kind), key }];
   });
 }
 

@@ -1,8 +1,7 @@
 import type { Targets } from "../container/comparable.ts";
-import { idOf, nameOf, type Resource, type ResourceKind } from "../container/container.ts";
-import { templateTypes } from "../container/references.ts";
-import { templateOf } from "./live-ids.ts";
-import type { Leftover, Pair } from "./pairs.ts";
+import { idOf, nameOf } from "../container/container.ts";
+import type { Pairing } from "./pairs.ts";
+import { TemplateTypes } from "./template-types.ts";
 
 /** What ids of the live container and of the plan stand for, in words that are the same on both sides. */
 export interface BothTargets {
@@ -10,27 +9,43 @@ export interface BothTargets {
   plan: Targets;
 }
 
-/** Words for the triggers, folders and templates of both containers: names of the plan, and of live ones with their id. */
-export function bothTargets(pairs: readonly Pair[], leftovers: readonly Leftover[]): BothTargets {
-  const live = new Map<string, string>();
-  const plan = new Map<string, string>();
+interface Words {
+  ids: Map<string, string>;
+  types: TemplateTypes;
+}
+
+/**
+ * Words for the triggers, folders and templates of both containers: names of the plan, and of live ones with their id. What the plan
+ * points to without having it is the live one of that id or name.
+ */
+export function bothTargets({ pairs, leftovers }: Pairing): BothTargets {
+  const live: Words = { ids: new Map(), types: new TemplateTypes() };
+  const plan: Words = { ids: new Map(), types: new TemplateTypes() };
   for (const { kind, planned, live: match } of pairs) {
-    for (const id of idsOf(planned, kind)) plan.set(`${kind} ${id}`, nameOf(planned));
-    if (match !== undefined) for (const id of idsOf(match, kind)) live.set(`${kind} ${id}`, nameOf(planned));
+    const word = nameOf(planned);
+    plan.ids.set(`${kind} ${idOf(planned, kind)}`, word);
+    if (match !== undefined) live.ids.set(`${kind} ${idOf(match, kind)}`, word);
+    if (kind !== "customTemplate") continue;
+    plan.types.add(planned, word);
+    if (match !== undefined) live.types.add(match, word);
   }
-  for (const { kind, resource } of leftovers)
-    for (const id of idsOf(resource, kind)) live.set(`${kind} ${id}`, `${nameOf(resource)} (${idOf(resource, kind)})`);
+  for (const { kind, resource } of leftovers) {
+    const id = idOf(resource, kind);
+    const word = `${nameOf(resource)} (${id})`;
+    live.ids.set(`${kind} ${id}`, word);
+    for (const label of [id, nameOf(resource)])
+      if (!plan.ids.has(`${kind} ${label}`)) plan.ids.set(`${kind} ${label}`, word);
+    if (kind !== "customTemplate") continue;
+    live.types.add(resource, word);
+    plan.types.add(resource, word);
+  }
   return { live: targetsIn(live), plan: targetsIn(plan) };
 }
 
-function idsOf(resource: Resource, kind: ResourceKind): string[] {
-  return kind === "customTemplate" ? templateTypes(resource).map((type) => templateOf(type)) : [idOf(resource, kind)];
-}
-
-function targetsIn(words: ReadonlyMap<string, string>): Targets {
+function targetsIn({ ids, types }: Words): Targets {
   return {
-    trigger: (id) => words.get(`trigger ${id}`) ?? id,
-    folder: (id) => words.get(`folder ${id}`) ?? id,
-    template: (type) => words.get(`customTemplate ${templateOf(type)}`) ?? type,
+    trigger: (id) => ids.get(`trigger ${id}`) ?? id,
+    folder: (id) => ids.get(`folder ${id}`) ?? id,
+    template: (type) => types.get(type) ?? type,
   };
 }
