@@ -50,19 +50,20 @@ async function take(tab: Tab, step: LoginStep, number: number): Promise<void> {
     if ("fill" in step) await element.fill(step.value, { timeout: PATIENCE });
     else await element.click({ timeout: PATIENCE });
   } catch {
-    const found = await tab.page
-      .locator(selector)
-      .count()
-      .catch(() => undefined);
-    const why =
-      found === undefined
-        ? "it is no selector that can be read"
-        : found === 0
-          ? `nothing on ${plain(tab.page.url())} matches it`
-          : `what it matches on ${plain(tab.page.url())} is hidden or covered`;
+    const why = await reasonAgainst(tab, selector);
     throw loginFailed(`step ${number} cannot ${what} ${selector}: ${why}`, "Check the steps of crawl.login.");
   }
   await tab.settle();
+}
+
+async function reasonAgainst(tab: Tab, selector: string): Promise<string> {
+  const found = await tab.page
+    .locator(selector)
+    .count()
+    .catch(() => undefined);
+  if (found === undefined) return "it is no selector that can be read";
+  const page = plain(tab.page.url());
+  return found === 0 ? `nothing on ${page} matches it` : `what it matches on ${page} is hidden or covered`;
 }
 
 async function untilDone(tab: Tab, done: string | undefined): Promise<void> {
