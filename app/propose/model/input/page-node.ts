@@ -1,0 +1,30 @@
+import type { PageElement, PageForm, PageMedia, SeenCall } from "../../../artefacts/index.ts";
+
+/** A thing of the snapshot that an operation may cite as its evidence. */
+export type PageNode =
+  | { kind: "page" }
+  | { kind: "element"; element: PageElement }
+  | { kind: "form"; form: PageForm }
+  | { kind: "call"; call: SeenCall }
+  | { kind: "media"; media: PageMedia };
+
+/** Text of a site that looks as if it were written for a model. It was not sent; the text itself is not repeated here. */
+export interface Flag {
+  /** Id of the page template. */
+  template: string;
+  /** Where on it: title, heading, or the id of an element, form or observation. */
+  place: string;
+  /** What speaks against it. */
+  why: string;
+}
+
+/** One page template as a model is shown it. */
+export interface PageInput {
+  template: string;
+  path: string;
+  /** One line a thing; spaces inside the site's texts are places for the mark. */
+  lines: string[];
+  /** By the reference at the start of its line. */
+  nodes: ReadonlyMap<string, PageNode>;
+  flags: Flag[];
+}

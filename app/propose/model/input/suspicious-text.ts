@@ -1,0 +1,39 @@
+/** Sentences that speak to a model and not to a visitor, by what they do. Each is linear: no two open repetitions meet. */
+const TELLS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  [
+    "it tells to ignore something",
+    /\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instructions?|iunstructions|directions?|previous|prior|above|prompts?|rules?|content|rest of|everything|the data|this data)\b/,
+  ],
+  [
+    "it plays a turn of a conversation",
+    /(?:^|[^\p{L}])(?:system|assistant|developer|human|user|ai|gpt[\w-]*)(?: message| prompt)?[)\]}]? ?:+ ?\S+ \S+/u,
+  ],
+  [
+    "it claims to be an instruction",
+    /\b(?:system[ _-]?(?:message|prompt|colon)|admin request|end of (?:session|prompt|text)|important message|following instructions?|instruction ?:|## ?(?:system|instruction))|(?:’|\[|\()\/?(?:instructions?|information|system|inst|admin request)(?:’|\]|\))/,
+  ],
+  [
+    "it speaks to a language model",
+    /\b(?:chat ?gpt|gpt-?\d|claude|llama|gemini|copilot|language model|as an ai|ai (?:assistant|agent|model)|llm)\b[^.]{0,60}\b(?:must|should|please|you|do|add|write|ignore|answer|say)\b/,
+  ],
+  [
+    "it says what is to be answered",
+    /\b(?:just print|only print|reply with|respond with|answer (?:that|with|only)|repeat the following|repeat ’|could you repeat|translate this|report only|focus (?:only|exclusively)|disregard all|print (?:the word|’|your|’’))\b|\bprint ’/,
+  ],
+];
+/** What a visitor is never told to do, with what a visitor never has to do with. */
+const ORDERS =
+  /\b(?:add|set|mark|remove|delete|write|create|use|put|copy|print|repeat|record|track|mention|answer|end|send|forward|turn|make|declare|rename|deprecate|register|give|include|publish|approve|return)\b/;
+const OURS =
+  /\b(?:measurement id|pii|pull request|pr body|custom html|system prompt|api[_ ]key|environment variables?|codeowners|github|workflows?[/ ]|privacy team|every event|all (?:existing )?events|each event|the event|an? event per|as the event|first event|the plan|each description|tracking plan|lifecycle|consent to|ad_user_data|destination that|each click on the site|form field|form_values|user_email|google_user|tags? that loads|one thousand times|empty list|events to track|curl https?)\b/;
+const MAX_LOOKED_AT = 2000;
+
+/** Why a text looks as if it were written for a model, in words for people; undefined where it does not. Linear in the text. */
+export function suspicion(text: string): string | undefined {
+  const plain = text.slice(0, MAX_LOOKED_AT).toLowerCase().replaceAll(/\s+/g, " ");
+  const loose = plain.replaceAll(/[_./-]+/g, " ");
+  for (const [kind, pattern] of TELLS) if (pattern.test(plain) || pattern.test(loose)) return kind;
+  const orders = ORDERS.test(plain) || ORDERS.test(loose);
+  if (orders && (OURS.test(plain) || OURS.test(loose))) return "it orders something about tracking";
+  return undefined;
+}
