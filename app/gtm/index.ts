@@ -8,6 +8,7 @@ export { type Comparable, comparable } from "./container/comparable.ts";
 export { markOf } from "./container/mark.ts";
 export { readExport } from "./container/read-export.ts";
 export type { Change, ChangeSet, Clash } from "./reconcile/change-set.ts";
+export { type Consequence, consequencesOf } from "./reconcile/consequences.ts";
 export type { FieldDifference } from "./reconcile/differences.ts";
 export { importContainer } from "./import/import-container.ts";
 export type { ImportedPlan } from "./import/imported-plan.ts";
