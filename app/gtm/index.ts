@@ -1,6 +1,20 @@
 /** The plan as a GTM container: compile it, check it, write the file that GTM imports, compare it with the live one. */
 export { compile, type CompiledContainer, type CompileOptions } from "./compile/compile.ts";
 export type { CompileProblem } from "./compile/problem.ts";
+export { openCredentials } from "./auth/open-credentials.ts";
+export { type CredentialSource, credentialSource } from "./auth/credential-source.ts";
+export type { Purpose } from "./auth/scopes.ts";
+export { GtmError } from "./client/gtm-error.ts";
+export { openTagManager, type OpenTagManagerOptions } from "./client/open-tag-manager.ts";
+export type {
+  CallBudget,
+  ContainerDescription,
+  ContainerHome,
+  ContainerVersion,
+  TagManager,
+  VersionHeader,
+  Workspace,
+} from "./client/tag-manager.ts";
 export type { Container, ResourceKind } from "./container/container.ts";
 export { type ContainerProblem, containerProblems } from "./container/container-problems.ts";
 export { exportContainer, type ExportMeta } from "./container/export-container.ts";
