@@ -4,6 +4,7 @@ export type { CompileProblem } from "./compile/problem.ts";
 export { openCredentials } from "./auth/open-credentials.ts";
 export { type CredentialSource, credentialSource } from "./auth/credential-source.ts";
 export type { Purpose } from "./auth/scopes.ts";
+export { tokenFile } from "./auth/token-file.ts";
 export { GtmError } from "./client/gtm-error.ts";
 export { openTagManager, type OpenTagManagerOptions } from "./client/open-tag-manager.ts";
 export type {
