@@ -8,9 +8,9 @@ export function constantCase(value: string): string {
     .toUpperCase();
 }
 
-/** `CUSTOM_EVENT` to `customEvent`; what is in camel case already stays as it is. */
+/** `CUSTOM_EVENT` to `customEvent`, and `custom_event` of files written by hand; what is in camel case already stays as it is. */
 export function camelCase(value: string): string {
-  if (/[a-z]/.test(value)) return value;
+  if (/[a-z]/.test(value) && !value.includes("_")) return value;
   return value.toLowerCase().replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
