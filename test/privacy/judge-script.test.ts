@@ -24,6 +24,35 @@ describe("a script that gives personal data away", () => {
       "all of a form as JSON",
       "function(){return JSON.stringify([...new FormData(document.querySelector('form')).entries()])}",
     ],
+    [
+      "a form through forEach",
+      "function(){var o={};new FormData(document.forms[0]).forEach(function(v,k){o[k]=v});return JSON.stringify(o)}",
+    ],
+    ["a field by its name in a form", "function(){return document.forms.contact.email.value}"],
+    ["a named item", "function(){return {{Form Element}}.elements.namedItem('tel').value}"],
+    [
+      "a field by XPath",
+      "function(){return document.evaluate('//input[@id=\"email\"]',document,null,9,null).singleNodeValue.value}",
+    ],
+    ["a script in a text", "function(){return eval(\"document.querySelector('#email').value\")}"],
+    ["a function in a text", "function(){return new Function('return document.querySelector(\"#email\").value')()}"],
+    ["a script that nobody can know", "function(){return eval(window.code)}"],
+    ["a with statement", "function(){with(document.forms[0]){return email.value}}"],
+    [
+      "a person that a server answers with",
+      "fetch('/api/me').then(r=>r.json()).then(u=>dataLayer.push({event:'login',user:u}))",
+    ],
+    ["all of a storage", "function(){return JSON.stringify(localStorage)}"],
+    ["a cookie from the cookie store", "cookieStore.get('user_email').then(c=>dataLayer.push({c:c.value}))"],
+    [
+      "a field in a frame",
+      "function(){return document.querySelector('iframe').contentDocument.querySelector('#email').value}",
+    ],
+    [
+      "a field in a shadow tree",
+      "function(){return document.querySelector('my-form').shadowRoot.querySelector('#email').value}",
+    ],
+    ["what is typed", "document.addEventListener('input',function(e){dataLayer.push({event:'x',v:e.target.value})})"],
     ["a form through jQuery", "function(){return jQuery('form').serialize()}"],
     ["a field through jQuery", "function(){return $('#phone').val()}"],
     [

@@ -24,13 +24,13 @@ const LISTS: [number, ReadonlySet<string>][] = [
   [
     CUE.self,
     words(
-      "name called call i this ich heiße heisse mein je appelle nom llamo nombre soy chiamo nome sono ik heet naam chamo nazywam jag heter jeg hedder nimeni people",
+      "name called call i this ich heiße heisse mein je appelle nom llamo nombre soy chiamo nome sono ik heet naam chamo nazywam jag heter jeg hedder nimeni people signed logged angemeldet eingeloggt connecté connectée conectado conectada connesso connessa ingelogd zalogowany zalogowana inloggad logget kirjautunut přihlášen přihlášena",
     ),
   ],
   [
     CUE.greeting,
     words(`hi hello hey dear hallo liebe lieber liebes geehrte geehrter bonjour cher chère hola querido querida estimado estimada ciao caro
-      cara gentile beste geachte olá prezado prezada cześć drogi droga hej kära käre kære`),
+      cara welcome willkommen bienvenue bienvenido bienvenida benvenuto benvenuta welkom witaj witamy välkommen velkommen tervetuloa vítejte bem-vindo bem gentile beste geachte olá prezado prezada cześć drogi droga hej kära käre kære`),
   ],
   [
     CUE.farewell,
@@ -47,7 +47,7 @@ const LISTS: [number, ReadonlySet<string>][] = [
     words(`passport passports reisepass reisepassnummer pass pasaporte passeport passaporto paspoort paspoortnummer paszport paszportu 여권
       driver drivers driving dvla führerschein führerscheinnummer permis rijbewijs rijbewijsnummer ssn social itin nino national identity id
       ausweis ausweisnummer personalausweis personalausweisnummer dni nie tax taxpayer steuer steuernummer st sozialversicherungsnummer
-      rentenversicherungsnummer versichertennummer seguridad sécurité codice medicare aadhaar voter pesel bsn personnummer henkilötunnus
+      rentenversicherungsnummer versichertennummer seguridad sécurité codice medicare aadhaar voter cpr cprnummer fødselsnummer isikukood personas asmens rodné rč egn cnp oib jmbg emšo taj tajszám adóazonosító adószám снилс инн паспорт паспорта егн αφμ αμκα amka afm emirates nik ktp npwp mynumber cédula cedula rfc curp cpf rut cuit cuil nif nss nir niss insz burgerservicenummer pps ppsn teudat kimlik tckn pesel bsn personnummer henkilötunnus
       henkilötunnukseni insurance medical mrn visa residence account bank acct kontonummer konto iban routing sort bankleitzahl blz numéro número
       numero rekeningnummer card kartennummer security cvv cvv2 cvc cvc2 customer client user userid member membership loyalty patient employee
       student kundennummer kunden mitgliedsnummer klantnummer visitor idfa idfv gaid aaid maid udid imei imsi meid iccid advertising android

@@ -42,11 +42,20 @@ const RULES: Rule[] = [
     confidence: 0.6,
     reason: "name that somebody gives as his",
   }),
-  rule(CUE.greeting, String.raw`\p{L}+,? (${NAME})`, {
-    given: true,
-    confidence: 0.6,
-    reason: "name behind a greeting",
-  }),
+  rule(
+    CUE.self,
+    String.raw`(?:(?:[Ss]igned|[Ll]ogged) in as|[Aa]ngemeldet als|[Ee]ingeloggt als|[Cc]onnectée? en tant que|[Cc]onectad[oa] como|[Cc]onness[oa] come|[Ii]ngelogd als|[Zz]alogowan[ya] jako|[Ii]nloggad som|[Ll]ogget ind? som|[Pp]řihlášena? jako):? (${FULL_NAME})`,
+    { given: false, confidence: 0.7, reason: "name of who is signed in" },
+  ),
+  rule(
+    CUE.greeting,
+    String.raw`\p{L}+(?: (?:back|again|zurück|wieder|terug|tillbaka|tilbage|ponownie|de nouveau|de nuevo|di nuovo|de volta))?,? (${NAME})`,
+    {
+      given: true,
+      confidence: 0.6,
+      reason: "name behind a greeting",
+    },
+  ),
   rule(
     CUE.farewell,
     String.raw`\p{L}+(?: (?:you|regards|wishes|Grüße|Grüßen))?,?(?:\s{1,4}[-–]?|\s?[-–])(${NAME})(?=\s*(?:$|\n|[.,]))`,

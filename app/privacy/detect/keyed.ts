@@ -87,7 +87,7 @@ export function isDeviceValue(key: string, value: string): boolean {
 }
 
 const JSON_PAIR = /"((?:[^"\\\n]|\\.){1,100})"\s{0,5}:\s{0,5}(?:"((?:[^"\\\n]|\\.){1,2000})"|(-?\d[\d.]{1,30}))/g;
-const QUERY_PAIR = /[?&;]([\w.[\]%-]{1,80})=([^&#\s"'<>;]{1,500})/g;
+const QUERY_PAIR = /(?:^|[?&;#]|;\s)([\w.[\]%-]{1,80})=([^&#\s"'<>;]{1,500})/g;
 const ATTRIBUTE_PAIR = /\s(data-[\w-]{1,60}|aria-[\w-]{1,40})\s?=\s?(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')/g;
 const TAG = /<(?:input|textarea|meta|option|select)\b[^<>]{1,2000}>/gi;
 /** Inputs whose value the page gives and not the visitor. */

@@ -11,6 +11,7 @@ import { findPhone } from "./find-phone.ts";
 import { findPlace } from "./find-place.ts";
 import { findPostal } from "./find-postal.ts";
 import { findSecret } from "./find-secret.ts";
+import { findVisitor } from "./find-visitor.ts";
 import { findWallet } from "./find-wallet.ts";
 import { findKeyed } from "./keyed.ts";
 import { outside } from "./merge.ts";
@@ -35,6 +36,7 @@ export function scan(text: string, options: ScanOptions): Hit[] {
     emails,
     scanned.hasEquals || scanned.hasColon ? findKeyed(text) : [],
     findSecret(scanned),
+    findVisitor(scanned),
     findLabelled(scanned),
     findPerson(scanned, emails),
     findMac(scanned),

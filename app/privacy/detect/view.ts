@@ -17,7 +17,7 @@ const ENTITY_NAMES = "commat|period|amp|plus|nbsp|hyphen|dash|lowbar|colon|lpar|
 /** Signs that may begin a disguise; and whether any does. */
 const SIGN = new RegExp(String.raw`[%&\\${STRANGE}]`, "g");
 const DISGUISE = new RegExp(
-  String.raw`%[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|${ENTITY_NAMES})|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])|[${STRANGE}]`,
+  String.raw`%u?[0-9A-Fa-f]{2}|&(?:#\d{2}|#[xX][0-9A-Fa-f]{2}|${ENTITY_NAMES})|\\(?:[ux][0-9A-Fa-f]{2}|u\{|[/"])|[${STRANGE}]`,
 );
 const ENTITIES: Record<string, string> = {
   commat: "@",
@@ -41,6 +41,8 @@ const ENTITIES: Record<string, string> = {
 const ENTITY = /&(?:#(\d{2,7})|#[xX]([0-9A-Fa-f]{2,6})|([a-zA-Z]{2,8}));?/y;
 const UNICODE_ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\})/y;
 const PERCENT = /%(?:25)*([0-9A-Fa-f]{2})/y;
+/** As the old escape() of JavaScript writes it. */
+const PERCENT_UNICODE = /%(?:25)*u([0-9A-Fa-f]{4})/y;
 const MAX_NESTING = 4;
 
 /** The text with disguises undone: percent and entity encoding, escapes, full-width and zero-width characters. */
@@ -100,7 +102,7 @@ function decode(text: string, at: number, code: number): Decoded | undefined {
 function percent(text: string, at: number): Decoded | undefined {
   PERCENT.lastIndex = at;
   const match = PERCENT.exec(text);
-  if (!match) return undefined;
+  if (!match) return percentUnicode(text, at);
   const first = Number.parseInt(match[1] ?? "", 16);
   if (first < 0x80) return { text: String.fromCharCode(first), length: match[0].length };
   // A letter of more than one byte: %C3%BC.
@@ -116,6 +118,15 @@ function percent(text: string, at: number): Decoded | undefined {
   }
   const sign = Buffer.from(bytes).toString("utf8");
   return sign.includes("\uFFFD") ? undefined : { text: plainText(sign), length };
+}
+
+function percentUnicode(text: string, at: number): Decoded | undefined {
+  PERCENT_UNICODE.lastIndex = at;
+  const match = PERCENT_UNICODE.exec(text);
+  if (!match) return undefined;
+  const code = Number.parseInt(match[1] ?? "", 16);
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  return isHalf ? undefined : { text: plainText(String.fromCharCode(code)), length: match[0].length };
 }
 
 function entity(text: string, at: number): Decoded | undefined {

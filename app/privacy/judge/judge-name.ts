@@ -18,7 +18,9 @@ const CHANNELS = words("email phone telephone mail fax sms tel mobile address ca
 const FREE_NAMES = words(`
   formvalue formvalues formdata formtext formcontent formcontents forminput fieldvalue fieldvalues inputvalue inputvalues userinput
   freetext freeformtext typedtext rawinput keystroke keystrokes messagetext messagebody chatmessage chattranscript commenttext
-  clipboard textareavalue formfields allformfields formfieldvalues`);
+  clipboard textareavalue formfields allformfields formfieldvalues rawsearch rawsearchquery searchqueryraw rawquery rawsearchterm`);
+/** The same behind the name of a form. */
+const FREE_END = /(?:^| )(?:form|input) (?:data|values?|contents?|text)$/;
 
 /** Judges a name alone, such as a JSON key. */
 export function judgeName(name: string): Verdict {
@@ -55,11 +57,13 @@ function readColumn(name: string) {
   return readTokens(tokens);
 }
 
+const isFree = (tokens: readonly string[]): boolean =>
+  FREE_NAMES.has(tokens.join("")) || FREE_END.test(tokens.join(" "));
+
 /** Judges a property of a plan with what its description says. */
 export function judgeProperty({ name, description, type }: NamedThing): Verdict {
   if (type && HARMLESS_TYPES.test(type)) return clean(`the type ${shown(type)} cannot hold it`, [shown(type)]);
-  const free = FREE_NAMES.has(nameTokens(name).join(""));
-  if (free) return personal(`the name "${shown(name)}"`, [shown(name)]);
+  if (isFree(nameTokens(name))) return personal(`the name "${shown(name)}"`, [shown(name)]);
   const verdict = judgeField({ name, type }, "property");
   if (verdict.personal || !description) return verdict;
   const reading = readDescription(description);
@@ -78,13 +82,25 @@ function objectOf(tokens: readonly string[]): string[] {
   return object;
 }
 
+/** In German the verb stands last: email_erfassen. */
+const verbFirst = (tokens: string[]): string[] =>
+  /^(?:erfassen|speichern|sammeln|senden|auslesen|ubermitteln)$/.test(tokens.at(-1) ?? "")
+    ? [tokens.at(-1) ?? "", ...tokens.slice(0, -1)]
+    : tokens;
+
+/** user_email: nothing but a person's datum. */
+const ownedBy = (person: string, object: readonly string[]) =>
+  PERSON_WORDS.has(person) && object.length > 0 && isWholePhrase(object) ? readTokens([person, ...object]) : undefined;
+
+const isTyping = (tokens: readonly string[]): boolean => tokens.some((token) => token.startsWith("keystroke"));
+
 /** Judges the name of an event: personal only where it says that data is taken, or is nothing but a person's datum. */
 export function judgeEvent({ name, description }: NamedThing): Verdict {
   const tokens = lexiconTokens(nameTokens(name));
-  const [verb = "", ...rest] = tokens;
+  const [verb = "", ...rest] = verbFirst(tokens);
   const taking = TAKING_VERBS.has(verb);
   const object = objectOf(rest);
-  if (taking && object.some((token) => token.startsWith("keystroke")))
+  if ((taking || verb === "save") && (isFree(object) || isTyping(object)))
     return personal(`the event "${shown(name)}"`, [verb, ...object]);
   if ((taking || PASSING_VERBS.has(verb)) && object.length > 0) {
     const reading = readTokens(object);
@@ -92,7 +108,7 @@ export function judgeEvent({ name, description }: NamedThing): Verdict {
     if (reading.kind === "personal" && (taking || !onlyChannel))
       return personal(`the event "${shown(name)}"`, [verb, ...reading.words], reading.class);
   }
-  const owned = PERSON_WORDS.has(verb) && object.length > 0 && isWholePhrase(object) ? readTokens(tokens) : undefined;
+  const owned = ownedBy(verb, object);
   if (owned?.kind === "personal") return personal(`the event "${shown(name)}"`, owned.words, owned.class);
   const reading = description ? readDescription(description) : undefined;
   return reading ? personal("the description", reading.words, reading.class) : CLEAN;

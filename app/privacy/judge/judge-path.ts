@@ -7,7 +7,7 @@ import { clean, CLEAN, personal, shown } from "./verdict.ts";
 const MAX_PATH = 500;
 const MAX_SEGMENTS = 20;
 /** The field that was clicked or changed: whatever stands in it. */
-const FIELD_CONTENT = /^gtm\.element(?:\.\w+)*\.(?:value|innertext|textcontent)$/i;
+const FIELD_CONTENT = /^gtm\.element\w*(?:\.\w+)*\.(?:value|innertext|textcontent)$/i;
 
 /** Judges a path such as `user.email` or `ecommerce.purchase.customer[0].phone` by its end and by what it stands in. */
 export function judgePath(path: string): Verdict {

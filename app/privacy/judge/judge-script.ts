@@ -5,6 +5,7 @@ import { lexiconTokens } from "../names/lexicon.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 import { readTokens } from "../names/read-name.ts";
 import { isServiceKey } from "./script/calls.ts";
+import { parsedScript } from "./script/parsed-script.ts";
 import { runProgram, startRun } from "./script/statements.ts";
 import { leakAtSink, type Scope, type Value } from "./script/value.ts";
 import type { Verdict } from "../subject.ts";
@@ -98,16 +99,8 @@ function referenceValue(name: string): Value {
 function parsed(source: string): Program | undefined {
   const trimmed = source.trim().replace(/;+\s*$/, "");
   for (const text of [`(${trimmed}\n)`, source]) {
-    try {
-      return parse(text, {
-        ecmaVersion: "latest",
-        sourceType: "script",
-        allowReturnOutsideFunction: true,
-        allowHashBang: true,
-      });
-    } catch {
-      continue;
-    }
+    const script = parsedScript(text);
+    if (script !== undefined) return script;
   }
   try {
     return parse(source, { ecmaVersion: "latest", sourceType: "module" });

@@ -4,6 +4,7 @@ import type { PersonalClass } from "../hit.ts";
 import { readTokens } from "../names/read-name.ts";
 import { PERSON_WORDS } from "../words/role-words.ts";
 import { words } from "../words/word-list.ts";
+import { isXPath, selectorOfXPath } from "./xpath.ts";
 
 /** What an element that a selector finds would give away. */
 export interface ElementReading {
@@ -26,7 +27,8 @@ const NAMED_PART = /[#.]([\p{L}\p{N}_-]+)|\[([\p{L}\p{N}_:-]+)\s*(?:[~|^$*]?=\s*
 
 /** Reads a CSS selector: would the text, address or value of the element be personal? */
 export function readSelector(selector: string): ElementReading | undefined {
-  for (const alternative of selector.slice(0, MAX_SELECTOR).split(",")) {
+  const css = isXPath(selector) ? selectorOfXPath(selector) : selector;
+  for (const alternative of css.slice(0, MAX_SELECTOR).split(",")) {
     const reading = readAlternative(alternative.trim());
     if (reading) return reading;
   }
@@ -88,7 +90,7 @@ function partsOf(compound: string): Part[] {
 
 /** Whether a selector finds a field into which people type what they like. */
 export function isFreeField(selector: string): boolean {
-  return selector
+  return (isXPath(selector) ? selectorOfXPath(selector) : selector)
     .slice(0, MAX_SELECTOR)
     .split(",")
     .some((alternative) => {

@@ -1,4 +1,5 @@
 import type { PersonalClass } from "../hit.ts";
+import { PERSONAL_WORDS_EAST } from "../words/personal-words-east.ts";
 import { PERSONAL_WORDS_EUROPE } from "../words/personal-words-europe.ts";
 import { PERSONAL_WORDS } from "../words/personal-words.ts";
 import {
@@ -38,7 +39,7 @@ export const WEAK_HEADS = words(`
 /** Phrases that also mean something else: they count alone or right behind a person, not behind any word. */
 const SHORT = words(`
   em ph phn fn ln mac tin nie nif dni rg cpr nir rib ifa pin eml hem mel rue gata gade vej rua clave pseudo patente matricula
-  handy gsm mobil movil swift bic vin csc vpa uid fingerprint esn mrn nin tel street`);
+  handy gsm mobil movil ulice strada utca sokak oib egn cnp inn swift bic vin csc vpa uid fingerprint esn mrn nin tel street`);
 
 /** Parts of run-together names that are shorter than the others may be. */
 const SHORT_PARTS = words("id ip no nr");
@@ -59,7 +60,7 @@ function plainOf(phrase: string): string {
     .replaceAll("ø", "o");
 }
 
-for (const table of [PERSONAL_WORDS_EUROPE, PERSONAL_WORDS]) {
+for (const table of [PERSONAL_WORDS_EAST, PERSONAL_WORDS_EUROPE, PERSONAL_WORDS]) {
   for (const found of CLASSES) {
     for (const phrase of table[found]) {
       const plain = plainOf(phrase);

@@ -58,7 +58,10 @@ const line: Rule = (weak) =>
 const postcode: Rule = (weak) =>
   weak.isPerson || (weak.inside === undefined && isAddress(weak.parents)) ? "address" : undefined;
 const mobile: Rule = (weak) => (weak.isPerson || (isContact(weak) && weak.near !== "home") ? "phone" : undefined);
-const mail: Rule = (weak) => (weak.isPerson || isContact(weak) ? "email" : undefined);
+const mail: Rule = (weak) =>
+  weak.isPerson || isContact(weak) || /^(?:md5|sha\d*|hash|hashed|encrypted|plain|raw)$/.test(weak.near)
+    ? "email"
+    : undefined;
 const login: Rule = ({ near, isPerson }) => (isPerson || near === "account" ? "unique_id" : undefined);
 const handle: Rule = ({ near, isPerson }) => (isPerson || NETWORK_WORDS.has(near) ? "unique_id" : undefined);
 

@@ -23,7 +23,7 @@ export const PERSONAL_WORDS_EUROPE: Record<PersonalClass, string[]> = {
     mobiltelefonnummer, puhelin, puhelinnumero, matkapuhelin`),
   name: phrases(`
     vorname, nachname, familienname, geburtsname, zuname, vollstandiger name, kundenname, rufname, spitzname, vor und nachname,
-    vor und zuname, name des nutzers, name des kunden, prenom, nom de famille, nom complet, nom et prenom, nom prenom,
+    vor und zuname, name des nutzers, name des kunden, prenom, nom de famille, nom famille, nom complet, nom et prenom, nom prenom,
     nom de naissance, nom du client, nom utilisateur complet, surnom, apellido, primer apellido, segundo apellido, nombre completo,
     nombre y apellido, nombre de pila, nombre del cliente, nombre del usuario, apodo, cognome, nome completo, nome e cognome,
     nominativo, soprannome, nome del cliente, voornaam, achternaam, volledige naam, tussenvoegsel, familienaam, roepnaam,
@@ -47,7 +47,7 @@ export const PERSONAL_WORDS_EUROPE: Record<PersonalClass, string[]> = {
     personalausweisnummer, ausweis, reisepass, reisepassnummer, passnummer, fuhrerschein, fuhrerscheinnummer, fuehrerschein,
     fuehrerscheinnummer, geburtsdatum, geburtstag, geboren am, kennzeichen, kfz kennzeichen, ahv nummer, numero de securite sociale,
     securite sociale, numero secu, nir, numero insee, carte identite, carte d identite, numero de carte d identite,
-    numero de passeport, passeport, permis de conduire, numero de permis, numero fiscal, date de naissance, anniversaire,
+    numero de passeport, passeport, permis de conduire, numero de permis, numero fiscal, date de naissance, date naissance, jour de naissance, anniversaire,
     plaque d immatriculation, numero de seguridad social, seguridad social, documento de identidad, numero de documento, cedula,
     cedula de identidad, numero de identificacion, numero de pasaporte, pasaporte, permiso de conducir, licencia de conducir,
     fecha de nacimiento, fecha nacimiento, cumpleanos, matricula, codice fiscale, codicefiscale, carta d identita,
@@ -61,7 +61,7 @@ export const PERSONAL_WORDS_EUROPE: Record<PersonalClass, string[]> = {
     syntymaaika, syntymapaiva`),
   financial: phrases(`
     kontonummer, bankkonto, bankverbindung, kontoverbindung, bankleitzahl, blz, kreditkarte, kreditkartennummer, kartennummer,
-    prufziffer, kontoinhaber, numero de compte, compte bancaire, numero de compte bancaire, rib, numero de carte, carte bancaire,
+    prufziffer, kontoinhaber, numero de compte, compte bancaire, numero de compte bancaire, rib, numero de carte, numero carte, numero de carte de credit, carte bancaire,
     numero de carte bancaire, carte de credit, cryptogramme, titulaire du compte, numero de cuenta, cuenta bancaria,
     numero de tarjeta, numero tarjeta, tarjeta de credito, tarjeta de debito, numero de cuenta bancaria, titular de la tarjeta, numero di conto,
     conto corrente, conto bancario, numero carta, numero di carta, carta di credito, numero carta di credito, rekeningnummer,
@@ -69,7 +69,7 @@ export const PERSONAL_WORDS_EUROPE: Record<PersonalClass, string[]> = {
     cartao de credito, numer konta, konto bankowe, rachunek bankowy, numer rachunku, numer karty, karta kredytowa, kontonr,
     bankkontonummer, kortnummer, kreditkort, kreditkortnummer, kortnr, clearingnummer, tilinumero, pankkitili, luottokortti`),
   credential: phrases(`
-    passwort, kennwort, zugangsdaten, geheimnis, pin nummer, mot de passe, motdepasse, code secret, code confidentiel,
+    passwort, kennwort, zugangsdaten, geheimnis, pin nummer, mot de passe, motdepasse, mdp, code secret, code confidentiel,
     identifiants de connexion, contrasena, contrasenia, clave, clave de acceso, codigo secreto, parola d ordine, parola chiave,
     codice segreto, wachtwoord, toegangscode, senha, palavra passe, palavra chave, codigo pin, haslo, losenord, losen, adgangskode,
     kodeord, passord, salasana`),

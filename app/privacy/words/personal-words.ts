@@ -29,7 +29,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     lat lng, lat lon, lat long, latlong, latlon, lon lat, gps location, gps position, gps coordinate, geo coordinate, location coordinate, user coordinate, geo lat, geo lng, geo long, precise location,
     exact location, home location, what3words, plus code`),
   gov_id: phrases(`
-    ssn, ssn4, social security, social security number, social security no, social insurance number, social number, sin number,
+    ssn, ssn4, ssn last 4, ssn last4, ssn last four, social security, social security number, social security no, social insurance number, social number, sin number,
     national insurance, national insurance number, nino, national id, national id number, national identity,
     national identity number, national identifier, nationalid, identity number, identity card, identity card number,
     identity document, id card, id card number, id document, id document number, identity doc, passport, passport number,
@@ -109,7 +109,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     account login, login id, loginid, login name, loginname, logon id, logon name, sign in name, account username, screenname user,
     twitter handle, instagram handle, social handle, user handle, telegram handle, skype id, skype name, anonymousid, anonymous id,
     anonymous uid, anon id, anonid, anon uid, amplitude anonymous id, distinctid, distinct id, externalid, external uid, cookie id,
-    cookieid, browser id, browserid, fingerprint, fingerprint id, visitor fingerprint, person hash, identity id,
+    cookieid, browser id, browserid, fingerprint, fingerprint id, agent fingerprint, ua fingerprint, visitor fingerprint, person hash, identity id,
     domain userid, network userid, domain user id, network user id, alias id, crm id, crmid, fxa id, fxa uid, fxa account id, crm contact id, ecid, mcid, mcvid,
     marketing cloud visitor id, experience cloud id, munchkin id, uid2, uid2 token, ramp id, rampid, id5, id5 id, acxiom id,
     oracle id, moat id, liveramp id, neustar id, tapad id, experian id, epsilon id, lotame id, merkle id, ttd id, tdid, ttd uid,

@@ -29,6 +29,7 @@ export const NEGATIONS = words(`
   geen niet nooit zonder
   nao nunca sem nenhum nenhuma
   nie nigdy bez
+  neobsahuje nikdy neni zadna zadne zadnou nem soha nincs nelkul nu niciodata fara icermez asla ne nikada не без никогда нет ніколи δεν χωρις ποτε
   inte ej aldrig utan ingen inga ikke uden aldri uten`);
 
 /** Verbs for taking or passing on. */
@@ -82,6 +83,9 @@ export const FREE_TEXT = [
   "each form field",
   "all form field",
   "all form value",
+  "contents of contact form",
+  "content of contact form",
+  "contents of form",
   "contents of the form",
   "content of the form",
   "message text",

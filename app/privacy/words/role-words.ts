@@ -18,7 +18,10 @@ export const PERSON_WORDS = words(`
   gebruiker gebruikers klant klanten bezoeker lid ontvanger afzender medewerker deelnemer
   utilizador utilizadora membro assinante inscrito funcionario
   uzytkownik uzytkownika klient klienta odwiedzajacy czlonek odbiorca nadawca pracownik pacjent
-  anvandare besokare medlem mottagare bruger brugere besogende modtager bruker besokende mottaker kayttaja asiakas jasen`);
+  uzivatel uzivatele uzivatelu zakaznik zakaznika zakaznikum navstevnik navstevnika navstevnici ugyfel felhasznalo vasarlo latogato
+  clientului utilizatorului utilizator kullanici kullanicinin musteri musterinin ziyaretci korisnik korisnika kupac kupca
+  пользователь пользователя клиент клиента покупатель покупателя посетитель посетителя користувач користувача потребител потребителя πελατης πελατη χρηστης χρηστη
+  anvandare besokare anvandarens kundens brugerens brukerens besokarens kayttajan asiakkaan kavijan klientow kupujacego medlem mottagare bruger brugere besogende modtager bruker besokende mottaker kayttaja asiakas jasen`);
 
 /** Social networks: an id there is the id of a person unless a company, page, campaign or app stands between. */
 export const NETWORK_WORDS = words(`

@@ -30,6 +30,9 @@ export const SAFE_HEADS = words(`
   renewal reminder alert notification notifications prompt question_type answer_type survey poll feedback rating stars review_count
   limit quota threshold max min maximum minimum cap budget goal conversion conversions lift holdout experiment variation
   friend_count follower_count mailbox_full inbox_placement spam complaint complaints deliverability warmup
+  bestatigung bestatigungen benachrichtigung benachrichtigungen werbung kampagne anmeldung abmeldung anfrage feld formular vorlage betreff verifizierung anzeige
+  campagne formulaire champ bouton lien inscription notification campana formulario campo boton enlace suscripcion campagna modulo bottone iscrizione campagne formulier knop aanmelding
+  formularz przycisk zgoda powiadomienie formular knapp anmalan tilmelding lomake painike formulare tlacitko potvrzeni
   typ art modus anzahl quelle sprache land stadt klick geklickt bestatigt bestaetigt gesendet ausgefullt vorhanden gewahlt auswahl
   tipo modo estado fuente idioma pais ciudad clic enviado verificado confirmado confirmada cantidad categoria marca modelo
   statut nombre_total langue pays ville envoye verifie confirme categorie marque modele choix
@@ -76,7 +79,7 @@ export const US_STATES = words(`
 export const TAKING_VERBS = words(`
   capture captures collect collects store stores record records grab grabs extract extracts harvest scrape scrapes steal
   exfiltrate leak fingerprint get gets fetch read reads obtain gather save_all dump persist retain keep remember log logs
-  erfasse erfassen sammle sammeln speichere speichern capturer collecter enregistrer capturar recoger recopilar guardar
+  erfasse erfassen sammle sammeln auslesen ubermitteln speichere speichern capturer collecter enregistrer recuperer capturar recoger recopilar guardar
   raccogliere salvare verzamel verzamelen opslaan coletar guarda zbieraj zapisz samla spara indsaml gem`);
 
 /** The same for verbs that may also mean a channel: send_email is a mail that goes out, send_ip_address is not. */

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../subject.ts";
+import { PERSON_WORDS } from "../../words/role-words.ts";
 import { judgeName } from "../judge-name.ts";
 import { callMethod } from "./known-calls.ts";
 import { callGlobal } from "./known-globals.ts";
@@ -26,12 +27,18 @@ const BUILT_IN = /^(?:Object|JSON|Array|Math|Promise|Number|String|crypto|Crypto
 const CONVERTERS =
   /(?:^|\.)(?:encodeURI(?:Component)?|decodeURI(?:Component)?|escape|unescape|btoa|String|Number|parseInt|parseFloat|(?:\w*(?:sha|md5|hash|digest|encrypt|encode|crypt)\w*))$/i;
 const STORES = /(?:local|session)Storage\.setItem$|cookieStore\.set$/;
+/** What a server answered, about which nothing is known. */
+const ANSWER = "answer";
+const REQUESTS = /^(?:window\.)?(?:fetch|axios(?:\.\w+)?|(?:\$|jQuery)\.(?:get|getJSON|ajax|post))$/;
 const SENDING = new Set(["send", "postMessage", "emit"]);
 
 /** A value under a personal name is personal, unless the script shows that it is a constant, a number or a yes or no. */
 export function judged(name: string, value: Value): Value {
   const isPlain = value.flag === true || value.text !== undefined || value.run !== undefined;
   if (isPlain || value.fields || value.items || leakOf(value)) return value;
+  const isAnswer = value.path?.length === 1 && value.path[0] === ANSWER;
+  if (isAnswer && PERSON_WORDS.has(name.toLowerCase()))
+    return { ...value, taint: { class: "unique_id", words: [name] } };
   const verdict = judgeName(name);
   if (!verdict.personal || isServiceKey(verdict)) return value;
   return { ...value, taint: { class: verdict.class, words: [name] } };
@@ -96,7 +103,8 @@ export function callUnknown(path: string, args: Value[], { scope, run }: Place):
     leave(judged(first.text, second), run);
     return FLAG;
   }
-  if (/(?:local|session)Storage\.getItem$/.test(path)) return callMethod(UNKNOWN, "getItem", { args, run });
+  if (/(?:local|session)Storage\.getItem$|cookieStore\.get(?:All)?$/.test(path))
+    return callMethod(UNKNOWN, "getItem", { args, run });
   const isSender = !isLocal(scope, path.split(".")[0] ?? "") && !CONVERTERS.test(path);
   for (const arg of args) {
     if (arg.run) run.invoke(arg.run, [{ path: ["event"] }]);
@@ -107,6 +115,7 @@ export function callUnknown(path: string, args: Value[], { scope, run }: Place):
 
 /** getUser() gives a user, getEmail() an e-mail address. */
 function answerOf(path: string, result: Value): Value {
+  if (REQUESTS.test(path) && !result.taint) return { ...result, path: [ANSWER] };
   const name = path.split(".").at(-1) ?? "";
   const subject = /^(?:get|fetch|load|read|find|current)([A-Z_]\w*)/.exec(name)?.[1];
   if (result.taint || subject === undefined) return result;

@@ -19,8 +19,9 @@ const ELEMENT_TEXT = words(
 );
 const ELEMENT_ADDRESS = words("href src pathname hostname protocol search hash action baseURI currentSrc");
 const NEIGHBOURS = words(
-  "parentElement parentNode offsetParent previousElementSibling nextElementSibling previousSibling nextSibling ownerDocument shadowRoot form",
+  "parentElement parentNode offsetParent previousElementSibling nextElementSibling previousSibling nextSibling ownerDocument shadowRoot form contentDocument contentWindow document content children childNodes firstChild firstElementChild lastElementChild",
 );
+const NEIGHBOUR_SELECTORS = new Map([["form", "form"]]);
 const WHOLE_PAGE = /^(?:body|html|main|form|:root|\*|document)(?:[#.[][^\s]*)?$/i;
 
 /** What an element gives away: its value, its text or the address that it leads to. */
@@ -68,19 +69,13 @@ function elementMember(selector: string, name: string): Value {
   if (name === "elements") return { element: "input" };
   if (name === "options" || name === "selectedOptions") return { path: ["choice"] };
   if (name === "files") return { path: ["file"] };
-  if (NEIGHBOURS.has(name)) return { element: name === "form" ? "form" : "[data-unknown]" };
-  if (
-    name === "children" ||
-    name === "childNodes" ||
-    name === "firstChild" ||
-    name === "firstElementChild" ||
-    name === "lastElementChild"
-  )
-    return { element: "[data-unknown]" };
+  if (NEIGHBOURS.has(name)) return { element: NEIGHBOUR_SELECTORS.get(name) ?? "[data-unknown]" };
+  if (name === "singleNodeValue") return { element: selector };
   if (ELEMENT_TEXT.has(name)) return elementContent(selector, "text");
   if (ELEMENT_ADDRESS.has(name)) return elementContent(selector, "address");
   if (ELEMENT_NAMES.has(name)) return FLAG;
   // form.email is the field of that name.
+  if (/^form(?:$|\[)/i.test(selector)) return { element: `form[name="${name}"]` };
   return /^(?:form|input)/i.test(selector) ? { element: `[name="${name}"]` } : UNKNOWN;
 }
 

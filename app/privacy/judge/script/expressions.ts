@@ -135,6 +135,8 @@ function member(node: MemberExpression, scope: Scope, run: Run): Value {
 function create(node: NewExpression, scope: Scope, run: Run): Value {
   const args = node.arguments.map((arg) => evaluate(arg, scope, run));
   const path = evaluate(node.callee, scope, run).path?.join(".") ?? "";
+  const body = args.at(-1)?.text;
+  if (path.endsWith("Function") && body !== undefined) return run.read(`(function () {${body}\n})`);
   return construct(path, args) ?? mixed(args);
 }
 

@@ -16,7 +16,9 @@ const FINDERS = words("querySelector querySelectorAll closest find children pare
 const CALLBACKS = words(
   "map flatMap forEach filter find findLast reduce some every then catch finally each from sort all",
 );
-const LIST_METHODS = words("toArray slice concat reverse values entries flat splice at");
+const LIST_METHODS = words(
+  "toArray slice concat reverse values entries flat splice at first last item get cloneNode iterateNext snapshotItem",
+);
 const NAMED_VALUES = words("get getAll getItem");
 const EVENTS = words("addEventListener on bind once onchange oninput live delegate");
 
@@ -36,7 +38,10 @@ export function callMethod(object: Value, name: string, call: { args: readonly V
     const known = elementCall(object.element, name, first);
     if (known) return known;
   }
-  if (object.form === true) return formCall(name, first, args.length);
+  if (object.form === true) {
+    invokeAll(args, [object, { path: ["field"] }], run);
+    return formCall(name, first, args.length);
+  }
   if (NAMED_VALUES.has(name) && first.text !== undefined) return namedValue(object, first.text);
   if (object.store !== undefined) return storeCall(object, args, run);
   if (EVENTS.has(name)) return invokeAll(args, [{ path: ["event"] }], run);
@@ -62,12 +67,8 @@ function elementCall(selector: string, name: string, first: Value): Value | unde
     case "prop":
     case "getAttribute":
       return attribute(selector, first.text);
-    case "first":
-    case "last":
-    case "item":
-    case "get":
-    case "cloneNode":
-      return { element: selector };
+    case "namedItem":
+      return { element: `[name="${first.text ?? ""}"]` };
     default:
       return LIST_METHODS.has(name) ? { element: selector } : undefined;
   }

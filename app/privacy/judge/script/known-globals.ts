@@ -1,3 +1,4 @@
+import { selectorOfXPath } from "../xpath.ts";
 import type { Run } from "./run.ts";
 import { FLAG, leakOf, tainted, UNKNOWN, type Value } from "./value.ts";
 
@@ -25,6 +26,12 @@ const placeOfVisitor: GlobalCall = (args, { name, run }) =>
   invokeAll(args, [{ path: ["position"], taint: { class: "address", words: [name] } }], run);
 const request: GlobalCall = ([first]) =>
   IP_SERVICES.test(first?.text ?? "") ? tainted([(first?.text ?? "").slice(0, 80)], "ip") : undefined;
+const byXPath: GlobalCall = ([first]) => ({ element: first?.text === undefined ? "" : selectorOfXPath(first.text) });
+/** Code that is made while the script runs: read where its text is known, else nobody can say what it does. */
+const madeCode: GlobalCall = (args, { name, run }) => {
+  const code = args.at(-1)?.text;
+  return code === undefined ? tainted([name]) : run.read(code);
+};
 const jquery: GlobalCall = ([first]) => (first?.element === undefined ? { element: first?.text ?? "" } : first);
 const decode: GlobalCall = ([first]) =>
   first?.text === undefined ? undefined : { text: Buffer.from(first.text, "base64").toString("utf8") };
@@ -41,6 +48,9 @@ const GLOBALS: ReadonlyMap<string, GlobalCall> = new Map<string, GlobalCall>([
   ["document.getElementsByClassName", bySelector((text) => `.${text.trim().split(/\s+/).join(".")}`)],
   ["document.querySelector", bySelector((text) => text)],
   ["document.querySelectorAll", bySelector((text) => text)],
+  ["document.evaluate", byXPath],
+  ["eval", madeCode],
+  ["Function", madeCode],
   ["$", jquery],
   ["jQuery", jquery],
   ["prompt", typedByVisitor],

@@ -10,6 +10,8 @@ export interface Run {
   depth: number;
   leaks: Taint[];
   evaluate(node: Expression | SpreadElement, scope: Scope): Value;
+  /** Reads the text of a program, as `eval` does; gives its value, also that of a return. */
+  read(code: string): Value;
   /** Runs a function of the script with arguments; gives what it returns. */
   invoke(fn: { node: FunctionNode; scope: Scope }, args: Value[]): Value;
 }

@@ -1,8 +1,9 @@
 import type { Function as FunctionNode, Program, Statement } from "acorn";
 
 import { bind, evaluate } from "./expressions.ts";
+import { parsedScript } from "./parsed-script.ts";
 import type { Run } from "./run.ts";
-import { either, UNKNOWN, type Scope, type Value } from "./value.ts";
+import { either, tainted, UNKNOWN, type Scope, type Value } from "./value.ts";
 
 const MAX_CALLS = 12;
 
@@ -13,9 +14,26 @@ export function startRun(budget: number): Run {
     depth: 0,
     leaks: [],
     evaluate: (node, scope) => evaluate(node, scope, run),
+    read: (code) => readCode(code, run),
     invoke: (fn, args) => invoke(fn, args, run),
   };
   return run;
+}
+
+function readCode(code: string, run: Run): Value {
+  if (run.depth >= MAX_CALLS) return tainted(["eval"]);
+  const program = parsedScript(code);
+  if (program === undefined) return tainted(["eval"]);
+  run.depth += 1;
+  const scope: Scope = { names: new Map() };
+  const returned = executeAll(
+    program.body.filter((node) => node.type === "ReturnStatement"),
+    scope,
+    run,
+  );
+  const value = either(returned, runProgram(program, scope, run));
+  run.depth -= 1;
+  return value;
 }
 
 /** Runs a whole program; gives the value of its last expression. */
@@ -98,6 +116,10 @@ function execute(node: Statement, scope: Scope, run: Run): Value {
         run,
       );
     }
+    case "WithStatement":
+      // Names in it may mean anything.
+      run.leaks.push({ words: ["with"] });
+      return UNKNOWN;
     case "LabeledStatement":
       return execute(node.body, scope, run);
     default:

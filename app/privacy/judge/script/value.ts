@@ -117,6 +117,7 @@ export function leakAtSink(value: Value): Taint | undefined {
   if (taint) return taint;
   if ((value.prints?.size ?? 0) >= FINGERPRINT) return { class: "device_id", words: [...(value.prints ?? [])] };
   if (value.store === "cookie") return cookieLeak(value.names ?? []);
+  if (isWholeStorage(value)) return { class: "unique_id", words: value.path ?? [] };
   const parts = [...(value.items ?? []), ...(value.fields?.values() ?? [])];
   const prints = new Set(parts.flatMap((part) => [...(part.prints ?? [])]));
   if (prints.size >= FINGERPRINT) return { class: "device_id", words: [...prints] };
@@ -136,8 +137,12 @@ function cookieLeak(names: readonly string[]): Taint | undefined {
   return undefined;
 }
 
+/** All that the site keeps in the browser. */
+const isWholeStorage = ({ path }: Value): boolean => /^(?:local|session)Storage$/.test(path?.at(-1) ?? "");
+
 /** Whether a path is a whole person, such as window.user. */
 export function isPersonObject(value: Value): boolean {
+  if (isWholeStorage(value)) return true;
   const last = value.path?.at(-1)?.toLowerCase() ?? "";
   return PERSON_WORDS.has(last) || /^(?:user|customer|visitor|profile)_?(?:data|info|details|profile)$/.test(last);
 }
