@@ -8,12 +8,14 @@ import { pressAll } from "./press-all.ts";
 import { pressHidden } from "./press-hidden.ts";
 import { scrollThrough } from "./scroll.ts";
 import { openStage, overBudget, type Stage } from "./stage.ts";
+import { sendForms } from "./send-forms.ts";
 import { trySearch } from "./try-search.ts";
 import { waitOut } from "./wait-out.ts";
 
 /**
  * Makes an open, settled page speak: scrolls, presses what may be pressed, searches, types into fields, looks at it as a
- * phone does, lets time pass. Nothing is submitted but searches, nothing leaves the page, words of danger are left alone.
+ * phone does, sends its forms in vain, lets time pass. Nothing is submitted but searches, nothing leaves the page, words of
+ * danger are left alone.
  * What the page stores, such as a cart, stays. Ends at its budget. Never throws: a page that hangs or goes away ends it early,
  * and the tab is then a fresh one. Open the next page before using the tab for anything else.
  */
@@ -45,6 +47,7 @@ async function explore(stage: Stage, reading: PageReading): Promise<void> {
     () => visitCart(stage, reading),
     () => trySearch(stage, targets, headings),
     () => fillFields(stage, targets),
+    () => sendForms(stage, targets, reading),
     () => hoverOver(stage, targets),
     () => (stage.budget.narrow === false ? Promise.resolve() : lookNarrow(stage)),
     () => pressHidden(stage, targets),

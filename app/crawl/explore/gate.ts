@@ -3,8 +3,15 @@ import type { CDPSession, Page } from "playwright-core";
 /** What may leave the page while it is acted on. */
 export interface Gate {
   readonly page: Page;
-  /** `calm`: reads, and what fills a cart or looks something up. `none`: nothing at all. */
-  mode: "calm" | "none";
+  /**
+   * `calm`: reads, and what fills a cart or looks something up. `none`: nothing that scripts ask for. `shut`, by `shut()`:
+   * nothing but the site's own scripts, whatever asks for it.
+   */
+  mode: "calm" | "none" | "shut";
+  /** Lets nothing out, by no way: pixels and scripts with a query carry what was typed as well as any other request. */
+  shut: () => Promise<void>;
+  /** Calm again. */
+  reopen: () => Promise<void>;
   /** How many requests were held back since the last call. */
   takeHeld: () => number;
   /** The same gate before another page. */
@@ -25,6 +32,7 @@ const HARMLESS =
 const SERIOUS =
   /(?:^|[/_.-])(?:checkout|orders?|pay(?:ments?)?|log-?in|log-?out|sign-?(?:in|up|out)|register|subscri\w*|account|contact|messages?|delete|submit|users?|password)(?:[/_.-]|$)/i;
 const MAX_DOCUMENT = 5 * 1024 * 1024;
+const WATCHED = (["Document", "XHR", "Fetch"] as const).map((resourceType) => ({ resourceType }));
 
 /**
  * Stands between an acted-on page and the world. Writes are held back, and the page's own document is answered from
@@ -40,6 +48,14 @@ async function standAt(page: Page, session: CDPSession, kept: KeptDocument | und
   const gate: Gate = {
     page,
     mode: "calm",
+    async shut() {
+      gate.mode = "shut";
+      await session.send("Fetch.enable", { patterns: [{}] });
+    },
+    async reopen() {
+      gate.mode = "calm";
+      await session.send("Fetch.enable", { patterns: WATCHED });
+    },
     takeHeld() {
       const count = held;
       held = 0;
@@ -61,8 +77,7 @@ async function standAt(page: Page, session: CDPSession, kept: KeptDocument | und
     // A request whose page has gone needs no answer any more.
     void session.send(answer.method, answer.params).catch(() => undefined);
   });
-  const patterns = (["Document", "XHR", "Fetch"] as const).map((resourceType) => ({ resourceType }));
-  await session.send("Fetch.enable", { patterns });
+  await session.send("Fetch.enable", { patterns: WATCHED });
   return gate;
 }
 
@@ -93,6 +108,7 @@ function answerTo(event: PausedRequest, mode: Gate["mode"], kept: KeptDocument |
 }
 
 function passes({ resourceType, request }: PausedRequest, mode: Gate["mode"]): boolean {
+  if (mode === "shut") return resourceType === "Script" && new URL(request.url).search === "";
   if (resourceType === "Document") return READS.has(request.method);
   if (mode === "none") return false;
   if (READS.has(request.method)) return true;

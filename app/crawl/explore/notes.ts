@@ -44,6 +44,13 @@ export class Notes {
     return [...this.#calls.values()].findLast(({ call }) => call.kind !== "hit" && call.event === event);
   }
 
+  /** Events that acting on an element has brought so far. */
+  eventsOf(element: string): Set<string | undefined> {
+    return new Set(
+      [...this.#calls.values()].filter((known) => known.element === element).map(({ call }) => call.event),
+    );
+  }
+
   route(route: ExploredRoute): void {
     const key = `${route.via} ${route.url}`;
     if (!this.#routes.has(key)) this.#routes.set(key, route);

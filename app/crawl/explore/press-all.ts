@@ -1,4 +1,5 @@
 import { isSameSite } from "../address/index.ts";
+import { followMembers } from "./follow-members.ts";
 import { lookOnward } from "./onward.ts";
 import { press, type Pressed } from "./press.ts";
 import { ask, holdsState, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
@@ -17,6 +18,7 @@ export async function pressAll(stage: Stage, targets: readonly Target[]): Promis
     if (pressed === undefined) continue;
     if (!pressed.left && pressed.outcome.changes > 0) await pressFresh(stage, target);
     await comeBack(stage, pressed);
+    await followMembers(stage, target, pressed);
   }
 }
 

@@ -23,7 +23,7 @@ export async function press(stage: Stage, target: Target): Promise<Pressed | und
   stage.clicks += 1;
   // What a button does that sends a form, it does in vain: an empty form is no message.
   if (target.raw.submits && !target.raw.search) stage.gate.mode = "none";
-  const outcome = await act(stage, target.raw.selector, aim);
+  const outcome = await act(stage, target.raw, aim);
   stage.gate.mode = "calm";
   return note(stage, target, outcome);
 }
@@ -43,7 +43,7 @@ export async function note(stage: Stage, target: Target, given: Outcome | undefi
   return { effect, left, outcome };
 }
 
-type Ready = Extract<Aim, { x: number }>;
+export type Ready = Extract<Aim, { x: number }>;
 
 /** Scrolls to the element; opens the page afresh once where what was pressed before took the element away. */
 export async function aimAt(stage: Stage, target: Target): Promise<Ready | undefined> {
@@ -62,11 +62,15 @@ export async function aimAt(stage: Stage, target: Target): Promise<Ready | undef
 }
 
 /** The outcome; undefined where the page went away in spite of the guard. */
-async function act(stage: Stage, selector: string, aim: Ready): Promise<Outcome | undefined> {
+export async function act(
+  stage: Stage,
+  { selector, member = 0 }: { selector: string; member?: number },
+  aim: Ready,
+): Promise<Outcome | undefined> {
   try {
     await ask(stage, "begin");
     if (aim.state === "ready") await limited(stage.tab.page.mouse.click(aim.x, aim.y));
-    else await ask(stage, "press", selector);
+    else await ask(stage, "press", selector, member);
     const outcome = await ask(stage, "rest", REST);
     return outcome.changes > 0 && aim.state === "ready" ? await movePointer(stage, outcome) : outcome;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What is typed into fields: it names nobody, reaches nobody and buys nothing. Domains by RFC 2606, numbers by NANP 555-01XX. */
-const SAMPLES: Readonly<Record<string, string>> = {
+export const SAMPLES: Readonly<Record<string, string>> = {
+  text: "sample",
   email: "sample@example.com",
   tel: "5550100",
   number: "1",
@@ -7,7 +8,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** Text for a field of this type. */
-export const sampleText = (type: string): string => SAMPLES[type] ?? "sample";
+export const sampleText = (type: string): string => SAMPLES[type] ?? SAMPLES["text"] ?? "";
 
 const TOO_SHORT = 4;
 

@@ -28,6 +28,8 @@ export interface Stage {
   readonly stored: string;
   /** Other pages that were looked at. */
   readonly visited: Set<string>;
+  /** Addresses to which members of groups have led. */
+  readonly followed: Set<string>;
 }
 
 /** The page cannot be driven any longer: it hangs, it went away, it does not come back. */
@@ -56,6 +58,7 @@ export async function openStage(tab: Tab, reading: PageReading, budget: Explorat
     dialog: false,
     stored: await storedNow(tab),
     visited: new Set(),
+    followed: new Set(),
   };
   stage.notes.calls(await tab.drain(), { on: "load" });
   await settleIn(stage);

@@ -6,8 +6,8 @@ import { shownPart } from "./visibility.ts";
  * Brings an element to the middle of the window and says where to press it. `covered` means that something lies on top
  * of it at that point: a real press would meet that instead.
  */
-export function aim(selector: string): Aim {
-  const element = locate(selector);
+export function aim(selector: string, member?: number): Aim {
+  const element = locate(selector, member);
   if (element === null) return { state: "missing" };
   const shown = shownPart(element);
   if (shown === undefined) return { state: "hidden" };
@@ -50,8 +50,8 @@ function isOnTop(shown: Element, element: Element, { x, y }: Point): boolean {
 }
 
 /** Presses by events where a real press would meet something else. */
-export function press(selector: string): boolean {
-  const element = locate(selector);
+export function press(selector: string, member?: number): boolean {
+  const element = locate(selector, member);
   if (element === null) return false;
   const options = { bubbles: true, cancelable: true, composed: true, view: window, button: 0, buttons: 1 };
   element.dispatchEvent(new PointerEvent("pointerdown", { ...options, pointerType: "mouse", isPrimary: true }));

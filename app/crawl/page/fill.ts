@@ -13,8 +13,8 @@ const FIXED: Record<string, string> = {
 };
 
 /** Focuses a field and, where it is no free text, chooses something in it as a person would. */
-export function fill(selector: string): Filled {
-  const element = locate(selector);
+export function fill(target: string | Element): Filled {
+  const element = typeof target === "string" ? locate(target) : target;
   if (!(element instanceof HTMLElement)) return "skipped";
   element.focus({ preventScroll: true });
   if (element instanceof HTMLSelectElement) return fillSelect(element);
@@ -43,11 +43,9 @@ function middleOf(range: HTMLInputElement): string {
 }
 
 /** By the prototype's setter: React keeps its own on the element to tell its changes from people's. */
-function setValue(input: HTMLInputElement, value: string): void {
-  const setter: unknown = Reflect.get(
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value") ?? {},
-    "set",
-  );
+export function setValue(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  const prototype = input instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  const setter: unknown = Reflect.get(Object.getOwnPropertyDescriptor(prototype, "value") ?? {}, "set");
   if (typeof setter === "function") Reflect.apply(setter, input, [value]);
   announce(input);
 }

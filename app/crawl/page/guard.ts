@@ -17,7 +17,7 @@ const MAX_ENTRIES = 50;
  * turn by then, so its tracking is seen. Moves by the history API happen, because the page has changed with them.
  */
 export function watchGuard(view: Window & typeof globalThis): Guard {
-  const state = { armed: false };
+  const state = { armed: false, vain: false };
   const searches = new WeakSet<Element>();
   let entries: GuardEntry[] = [];
   const note = (kind: GuardEntry["kind"], url = ""): void => {
@@ -50,15 +50,27 @@ export function watchGuard(view: Window & typeof globalThis): Guard {
     prompt: (text?: string, preset?: string) => dialog("prompt", () => prompt(text, preset), null),
     print: () => dialog("alert", () => print(), undefined),
   });
+  swallow(view, () => state.vain);
   return {
     searches,
+    get vain() {
+      return state.vain;
+    },
+    set vain(on) {
+      state.vain = on;
+    },
     arm() {
       if (state.armed) return;
       state.armed = true;
       entries = [];
       // Added now, so that the site's own listeners on the window come first.
       view.addEventListener("click", (event) => {
-        if (state.armed && !event.defaultPrevented) preventLast(event, { note, searches });
+        if (state.armed && !event.defaultPrevented) preventLast(event, { note, searches, vain: state.vain });
+      });
+      view.addEventListener("submit", (event) => {
+        if (!state.armed || !state.vain) return;
+        note("submit");
+        event.preventDefault();
       });
     },
     disarm() {
@@ -94,8 +106,34 @@ function judge(event: NavigateEvent, note: Note): void {
   return undefined;
 }
 
+/** Ways out of a page that no guard outside it can see, or sees too late. */
+const WAYS_OUT = [
+  ["WebSocket", "send", undefined],
+  ["Worker", "postMessage", undefined],
+  ["Navigator", "sendBeacon", true],
+] as const;
+
+function swallow(view: Window & typeof globalThis, isVain: () => boolean): void {
+  for (const [kind, method, answer] of WAYS_OUT) {
+    const prototype: unknown = Reflect.get(view, kind)?.prototype;
+    if (typeof prototype !== "object" || prototype === null) continue;
+    const native: unknown = Reflect.get(prototype, method);
+    if (typeof native !== "function") continue;
+    const guarded = function (this: unknown, ...given: unknown[]): unknown {
+      return isVain() ? answer : Reflect.apply(native, this, given);
+    };
+    Reflect.set(prototype, method, guarded);
+  }
+}
+
+interface LastWord {
+  note: Note;
+  searches: WeakSet<Element>;
+  vain: boolean;
+}
+
 /** Last word on a click: links to elsewhere and buttons that submit do nothing more, but search. */
-function preventLast(event: MouseEvent, { note, searches }: { note: Note; searches: WeakSet<Element> }): void {
+function preventLast(event: MouseEvent, { note, searches, vain }: LastWord): void {
   const path = event.composedPath().filter((node): node is Element => node instanceof Element);
   const link = path.find((node): node is HTMLAnchorElement => node.matches("a[href], area[href]"));
   const button = path.find((node) => node.matches("button, input"));
@@ -104,7 +142,7 @@ function preventLast(event: MouseEvent, { note, searches }: { note: Note; search
     event.preventDefault();
   }
   const form = button === undefined ? null : formItSubmits(button);
-  if (form !== null && !searches.has(form)) {
+  if (form !== null && !searches.has(form) && !vain) {
     note("submit");
     event.preventDefault();
   }

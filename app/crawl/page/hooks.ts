@@ -28,6 +28,11 @@ export interface Guard {
   searches: WeakSet<Element>;
   arm: () => void;
   disarm: () => void;
+  /**
+   * While true the page may send its forms, in vain: its scripts get to see the submission, and whatever they would send
+   * past the network's guard (web sockets, workers, beacons) is swallowed.
+   */
+  vain: boolean;
   /** What the page tried since the last call. */
   take: () => GuardEntry[];
 }

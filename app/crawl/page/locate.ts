@@ -1,24 +1,28 @@
 import { PIERCE } from "./selectors.ts";
 import { frameDocument, isFrame } from "./walk.ts";
 
-/** The element that a selector with its shadow roots and frames leads to; null where it leads nowhere now. */
-export function locate(selector: string): Element | null {
+/**
+ * The element that a selector with its shadow roots and frames leads to; null where it leads nowhere now. Of a group it is
+ * the first member that is shown, or the one after so many others.
+ */
+export function locate(selector: string, member = 0): Element | null {
   let root: Document | ShadowRoot | null = document;
   let found: Element | null = null;
-  for (const part of selector.split(PIERCE)) {
+  const parts = selector.split(PIERCE);
+  for (const [index, part] of parts.entries()) {
     if (root === null) return null;
-    found = shownFirst(root, part);
+    found = shownAt(root, part, index === parts.length - 1 ? member : 0);
     if (found === null) return null;
     root = isFrame(found) ? frameDocument(found) : found.shadowRoot;
   }
   return found;
 }
 
-/** Of a group the first member that is shown stands for all. */
-function shownFirst(root: Document | ShadowRoot, selector: string): Element | null {
+function shownAt(root: Document | ShadowRoot, selector: string, member: number): Element | null {
   try {
     const all = [...root.querySelectorAll(selector)];
-    return all.find((element) => element.checkVisibility({ visibilityProperty: true })) ?? all[0] ?? null;
+    const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    return shown[member] ?? (member === 0 ? (all[0] ?? null) : null);
   } catch {
     return null;
   }

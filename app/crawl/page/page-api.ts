@@ -1,5 +1,6 @@
 import type { Outcome, PageApi } from "./page-data.ts";
 import { aim, hover, leave, press } from "./act.ts";
+import { complete } from "./complete.ts";
 import { covers } from "./cover.ts";
 import { evidenceOf } from "./evidence.ts";
 import { fill, leaveField } from "./fill.ts";
@@ -32,6 +33,13 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
     leave,
     fill,
     leaveField,
+    complete,
+    vain(on) {
+      for (const inner of windowsOf(view)) {
+        const guard = hooksOf(inner)?.guard;
+        if (guard) guard.vain = on;
+      }
+    },
     rest: (limits) => rest(view, limits),
     forward: (milliseconds) => hooksOf(view)?.pulse.forward(milliseconds) ?? 0,
     scroll(top) {

@@ -164,14 +164,19 @@ export interface PageApi {
   mark: () => void;
   /** Keeps the page where it is, from now until the next document. */
   arm: () => void;
-  aim: (selector: string) => Aim;
+  /** `member`: of a group the one after so many others that are shown. */
+  aim: (selector: string, member?: number) => Aim;
   /** From now on timers, requests and changes count as answers to what is done. */
   begin: () => void;
-  press: (selector: string) => boolean;
+  press: (selector: string, member?: number) => boolean;
   hover: (selector: string) => boolean;
   leave: () => void;
   fill: (selector: string) => Filled;
   leaveField: (selector: string) => void;
+  /** Fills what a form asks for; true where it would be sent then. */
+  complete: (selector: string, samples: Readonly<Record<string, string>>) => boolean;
+  /** True: forms may be sent from now on, in vain. */
+  vain: (on: boolean) => void;
   rest: (limits: { quiet: number; cap: number }) => Promise<Outcome>;
   /** Runs the timers of the next milliseconds at once; says how many ran. */
   forward: (milliseconds: number) => number;

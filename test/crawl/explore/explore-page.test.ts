@@ -60,6 +60,26 @@ const PAGES: Record<string, string> = {
      ${on("send", `say("click_send")`)}
      ${on("fetch", `say("click_subscribe"); fetch("/api/subscribe", { method: "POST", body: "x" });`)}`,
   ),
+  "/vain": page(
+    `<form id="join"><label>Mail <input type="email" name="mail" required></label><label><input type="checkbox" name="terms" required> Terms</label>
+     <select name="size" aria-label="Size" required><option value="">-</option><option>10</option></select><textarea name="text" aria-label="Text" minlength="20" required></textarea><button id="send">Join</button></form>
+     <form id="ask" method="post" action="/vain-post"><input name="q" aria-label="Question"><button>Ask</button></form>
+     <form id="card"><input autocomplete="cc-number" name="card" aria-label="Card"><button>Save card</button></form>
+     <form id="paying"><input name="note" aria-label="Note"><button>Place order</button></form>`,
+    `const leave = () => { fetch("/vain-fetch", { method: "POST", body: "x" }); fetch("/vain-get"); navigator.sendBeacon("/vain-beacon", "x");
+       new Image().src = "/vain-image"; };
+     join.addEventListener("submit", (event) => { event.preventDefault(); say("signed_up"); leave(); setTimeout(leave, 300); setTimeout(leave, 4000);
+       addEventListener("pagehide", leave); history.pushState({}, "", "/vain/thanks"); });
+     ask.addEventListener("submit", () => { say("lead_sent"); ask.submit(); });
+     ask.querySelector("button").addEventListener("click", () => say("late"));
+     card.addEventListener("submit", () => say("card"));
+     paying.addEventListener("submit", () => say("paid"));`,
+  ),
+  "/members": page(
+    `<ul id="list">${[0, 1, 2].map((id) => `<li><a href="#" data-id="${id}" class="item">Lamp ${id}</a></li>`).join("")}</ul>`,
+    `list.addEventListener("click", (event) => { const link = event.target.closest("a"); if (!link) return; event.preventDefault();
+       say("chosen"); history.pushState({}, "", "?id=" + link.dataset.id); list.innerHTML = "<p>One lamp</p>"; });`,
+  ),
   "/search": page(
     `<header><form role="search" action="/results"><input id="q" type="search" name="q" autocomplete="off"><ul id="hits" role="listbox"></ul></form></header>
      <main><h1>Garden lanterns</h1></main>`,
@@ -203,7 +223,23 @@ describe("exploring a page", () => {
     expect([...exploration.effects.values()]).toContain("dialog");
   });
 
-  it("types into fields, submits no form and sends nothing", async () => {
+  it("sends forms in vain: their scripts speak, lead on, and nothing leaves the page by any way", async () => {
+    const { events, exploration } = await explore("/vain");
+    expect(events).toEqual(
+      expect.arrayContaining(["submit signed_up button-join", "submit lead_sent button-ask", "click late button-ask"]),
+    );
+    expect(events.filter((event) => /card|secret|paid/.test(event))).toEqual([]);
+    expect(exploration.routes.map(({ url }) => new URL(url).pathname)).toEqual(["/vain/thanks"]);
+    expect(bodies.filter((path) => path.startsWith("/vain-"))).toEqual([]);
+    expect(requests("/vain-")).toBe(0);
+  });
+
+  it("follows the members of a group to the views that each of them leads to", async () => {
+    const { exploration } = await explore("/members");
+    expect(exploration.routes.map(({ url }) => new URL(url).search).toSorted()).toEqual(["?id=0", "?id=1", "?id=2"]);
+  });
+
+  it("types into fields and sends nothing", async () => {
     const { events } = await explore("/forms");
     expect(events).toEqual(
       expect.arrayContaining([
@@ -216,7 +252,7 @@ describe("exploring a page", () => {
         "input change_day textbox-day",
       ]),
     );
-    expect(events.filter((event) => /submit_|change_pass/.test(event))).toEqual([]);
+    expect(events.filter((event) => /submit_|change_pass/.test(event))).toEqual(["submit submit_own button-subscribe"]);
     expect(bodies.filter((path) => path === "/send" || path.startsWith("/api/"))).toEqual([]);
   });
 
