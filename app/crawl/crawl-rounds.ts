@@ -9,7 +9,17 @@ import {
   follow,
   walk,
 } from "./run/index.ts";
-import { renderScripted, showPage, studyPages, type TabPool, type SampleVisit, visitSamples } from "./visit/index.ts";
+import {
+  addsNothing,
+  commonElements,
+  renderScripted,
+  type SampleVisit,
+  showPage,
+  studyPages,
+  type TabPool,
+  visitSamples,
+} from "./visit/index.ts";
+import type { ReadElement } from "./reading/index.ts";
 import type { SitePage } from "./frontier/index.ts";
 
 /** More rounds than any site needs: each one was led somewhere new by scripts or clicks of the one before. */
@@ -66,16 +76,35 @@ async function lookAtSamples(run: CrawlRun, pool: TabPool): Promise<boolean> {
   return moved || fresh.length > 0;
 }
 
+/** Everything is allowed first: what says nothing then needs no second try where less is. */
+const OPENNESS: readonly ConsentState[] = ["granted", "default", "denied"];
+
 /** Visits the samples once in each consent state, or once at all where the site does not ask for consent. */
 async function visitInStates(run: CrawlRun, pool: TabPool, templates: readonly SiteTemplate[]): Promise<boolean> {
   if (!run.settings.interact && !run.asksConsent) return false;
+  const states = OPENNESS.filter((state) => (run.asksConsent ? run.states.includes(state) : state === "default"));
+  const common = commonOf(run, templates);
   let moved = false;
-  for (const state of run.asksConsent ? run.states : (["default"] as const)) {
+  for (const state of states) {
     const visits = samplesToVisit(run, templates, state);
-    await visitSamples(run, pool, { state, visits });
+    await visitSamples(run, pool, { state, visits, common });
     moved ||= visits.length > 0;
   }
   return moved;
+}
+
+/** Keys of what stands all over the site. */
+export function commonOf(run: CrawlRun, templates: readonly SiteTemplate[]): Set<string> {
+  return commonElements(templates.map((template) => firstElements(run, template)));
+}
+
+/** Elements of the first page of a template that was looked at. */
+function firstElements(run: CrawlRun, { pages }: SiteTemplate): readonly ReadElement[] {
+  for (const page of pages) {
+    const [look] = run.studies.get(page)?.looks ?? [];
+    if (look !== undefined) return look.reading.elements;
+  }
+  return [];
 }
 
 function freshSamples(run: CrawlRun, template: SiteTemplate): SitePage[] {
@@ -92,7 +121,9 @@ function samplesToVisit(run: CrawlRun, templates: readonly SiteTemplate[], state
     const family = pages.map((page) => run.studies.get(page)).filter((study) => study !== undefined);
     return family.map((study, index): SampleVisit => ({ study, family, first: index === 0 }));
   });
-  const fresh = pages.filter(({ study }) => !run.tried.has(`${state} ${study.page.url}`));
+  const fresh = pages.filter(
+    (visit) => !run.tried.has(`${state} ${visit.study.page.url}`) && !addsNothing(visit, state),
+  );
   for (const { study } of fresh) run.tried.add(`${state} ${study.page.url}`);
   return fresh;
 }

@@ -4,12 +4,12 @@ import { coverageOf, stopReason, type CrawlRun, openRun, siteTemplates, type Sit
 import { startFailed, startInvalid } from "./crawl-errors.ts";
 import { DEFAULT_CRAWL_LIMITS } from "./crawl-limits.ts";
 import type { CrawlOptions, CrawlResult } from "./crawl-options.ts";
-import { crawlRounds } from "./crawl-rounds.ts";
+import { commonOf, crawlRounds } from "./crawl-rounds.ts";
 import { type PageFailure, cookieHeader, httpClient } from "./fetch/index.ts";
 import { foldTemplate, foldTracking } from "./fold/index.ts";
 import { normaliseUrl, pageName } from "./address/index.ts";
 import type { Screenshot } from "./reading/index.ts";
-import { TabPool } from "./visit/index.ts";
+import { spreadEffects, TabPool } from "./visit/index.ts";
 import { compareText } from "./compare-text.ts";
 import { nameTemplates } from "./templates/index.ts";
 
@@ -73,6 +73,8 @@ function resultOf(run: CrawlRun, start: string, seen: Snapshot["tracking"]): Cra
     if (pages.length > 1 && path !== undefined) for (const page of pages) paths.set(page.url, path);
   }
   const templatePathOf = (address: string): string | undefined => paths.get(finalAddress(run, address));
+  const studied = [...run.studies.values()].toSorted((a, b) => compareText(a.page.name, b.page.name));
+  spreadEffects(studied, commonOf(run, templates));
   placeElsewhere(run, templates);
   const screenshots = new Map<string, Screenshot>();
   const folded = templates.map(({ pages }, index) => {

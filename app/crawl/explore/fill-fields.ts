@@ -1,7 +1,8 @@
 import { aimAt } from "./press.ts";
 import { sampleText } from "./sample-text.ts";
-import { ask, limited, overBudget, type Stage } from "./stage.ts";
+import { ask, overBudget, type Stage } from "./stage.ts";
 import { isField, type Target } from "./targets.ts";
+import { typeText } from "./type-text.ts";
 
 const MOST_FIELDS = 25;
 
@@ -35,7 +36,7 @@ async function fillOne(stage: Stage, target: Target): Promise<void> {
   if ((await aimAt(stage, target)) === undefined) return;
   await ask(stage, "begin");
   const how = await ask(stage, "fill", raw.selector);
-  if (how === "type") await limited(stage.tab.page.keyboard.type(sampleText(raw.type)));
+  if (how === "type") await typeText(stage, sampleText(raw.type));
   await ask(stage, "leaveField", raw.selector);
   await ask(stage, "rest", { quiet: 60, cap: 900 });
   stage.notes.calls(await stage.tab.drain(), { on: "input", element: read.id });

@@ -50,8 +50,8 @@ function rankOf(target: Target): number {
  * each the order of the document. A group is pressed by its first member, and not at all where its members stand alone.
  */
 export function pressOrder(targets: readonly Target[], page: string, done: ReadonlySet<string>): Target[] {
-  const pressable = targets.filter((target) => isPressable(target, page) && !done.has(target.read.signature));
-  const single = pressable.filter((target) => !standsForOthers(target, pressable));
+  const pressable = targets.filter((target) => isPressable(target, page));
+  const single = pressable.filter((target) => !standsForOthers(target, pressable) && !done.has(target.read.signature));
   const ranked = single.map((target, index) => ({ target, index, rank: rankOf(target) }));
   const sorted = ranked.toSorted((a, b) => a.rank - b.rank || a.index - b.index);
   const links = sorted.filter(({ rank }) => rank === 3).slice(0, MOST_LINKS);

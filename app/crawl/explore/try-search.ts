@@ -2,6 +2,7 @@ import { aimAt, noteEntries, press } from "./press.ts";
 import { searchWord } from "./sample-text.ts";
 import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { isPressable, type Target } from "./targets.ts";
+import { typeText } from "./type-text.ts";
 
 const MOST_BOXES = 2;
 /** People pause before a search answers, so sites wait for that pause too. */
@@ -37,7 +38,7 @@ async function typeInto(stage: Stage, target: Target, word: string): Promise<boo
   await ask(stage, "mark");
   await ask(stage, "begin");
   if ((await ask(stage, "fill", raw.selector)) !== "type") return false;
-  await limited(stage.tab.page.keyboard.type(word, { delay: 15 }));
+  await typeText(stage, word);
   await ask(stage, "rest", REST);
   stage.notes.calls(await stage.tab.drain(), { on: "input", element: read.id });
   return true;

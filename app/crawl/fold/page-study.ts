@@ -15,6 +15,16 @@ export interface PageLook {
   found: readonly ReadElement[];
 }
 
+/** What acting on one page in one consent state came to. */
+export interface Acted {
+  /** Signatures of the elements that were acted on, or needed no acting on. */
+  done: ReadonlySet<string>;
+  /** Those among them that made the page say something. */
+  spoke: ReadonlySet<string>;
+  /** The page said something that no element was the cause of: on scrolling, in time. */
+  alone: boolean;
+}
+
 /** Everything that was learnt about a page that stands for its template. */
 export interface PageStudy {
   page: SitePage;
@@ -23,8 +33,8 @@ export interface PageStudy {
   screenshot?: Screenshot;
   /** What the browser made of the markup. */
   rendered?: Markup;
-  /** Signatures of the elements that were acted on, by consent state. */
-  done: Map<ConsentState, ReadonlySet<string>>;
+  /** What acting on it came to, by consent state. */
+  acted: Map<ConsentState, Acted>;
 }
 
 /** What an exploration saw after it had moved on to another page. */

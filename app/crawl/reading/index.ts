@@ -1,4 +1,5 @@
 export { describeReading } from "./describe-reading.ts";
+export { elementKey } from "./element-key.ts";
 export { IdMaker, slugOf } from "./element-id.ts";
 export type {
   Effect,

@@ -21,6 +21,13 @@ export interface CrawlSettings {
   screenshots: boolean;
 }
 
+/** What acting on something that stands all over the site came to. */
+export interface CommonActs {
+  /** Pages on which it was acted on. */
+  looks: number;
+  spoke: boolean;
+}
+
 /** Everything that one crawl has found out so far. */
 export interface CrawlRun {
   settings: CrawlSettings;
@@ -48,8 +55,8 @@ export interface CrawlRun {
   elsewhere: ElsewhereSeen[];
   /** Why an address of the site is never opened, or undefined where it may be. */
   refuse: (url: string) => SkipReason | undefined;
-  /** How often elements of shared landmarks were acted on, by signature. */
-  shared: Map<ConsentState, Map<string, number>>;
+  /** How often what stands all over the site was acted on, by what it is. */
+  common: Map<ConsentState, Map<string, CommonActs>>;
   /** Consent states in which samples are visited, where the site asks for consent. */
   states: ConsentState[];
   /** Address of the start page, after redirects. */

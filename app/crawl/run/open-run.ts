@@ -108,7 +108,7 @@ function emptyRun({
     studies: new Map(),
     elsewhere: [],
     refuse,
-    shared: new Map(),
+    common: new Map(),
     states: options.config.consent ?? ["denied", "granted"],
     startUrl,
     aliases: new Map(),

@@ -24,7 +24,7 @@ export async function studyPages(run: CrawlRun, pool: TabPool, jobs: readonly St
       const shown = await showPage(run, tab, { page, images: picture });
       if (shown === undefined) return;
       const { reading } = shown;
-      const study: PageStudy = { page, looks: [], done: new Map() };
+      const study: PageStudy = { page, looks: [], acted: new Map() };
       const calls = (await tab.drain()).map((call) => ({ call, on: "load" as const }));
       study.looks.push({ state: "default", reading, calls, effects: new Map(), found: [] });
       page.shownLinks = reading.links.map(({ url }) => url);

@@ -1,12 +1,14 @@
 import type { ConsentState } from "../../artefacts/index.ts";
 import type { Tab } from "../../browser/index.ts";
-import { type CrawlRun, followLink } from "../run/index.ts";
+import type { CrawlRun } from "../run/index.ts";
+import { followLink } from "../run/index.ts";
 import { explorePage } from "../explore/index.ts";
-import type { Exploration, ExploredCall } from "../reading/index.ts";
+import { elementKey, type Exploration, type ExploredCall, type PageReading } from "../reading/index.ts";
 import type { PageLook, PageStudy } from "../fold/index.ts";
+import { compareText } from "../compare-text.ts";
+import { actedOf, COMMON_LOOKS, commonlyDone, dealtWith } from "./left-to-do.ts";
 import { showPage } from "./render-pages.ts";
 import type { TabPool } from "./tab-pool.ts";
-import { compareText } from "../compare-text.ts";
 
 /** A page to visit, with those of its template, whose elements need acting on once only. */
 export interface SampleVisit {
@@ -16,9 +18,12 @@ export interface SampleVisit {
   first: boolean;
 }
 
-/** Landmarks that stand on every page; what they hold is acted on in so many templates. */
-const SHARED = /^(?:banner|contentinfo|navigation)\b/;
-const SHARED_LOOKS = 2;
+export interface SampleVisits {
+  state: ConsentState;
+  visits: readonly SampleVisit[];
+  /** Keys of what stands all over the site. */
+  common: ReadonlySet<string>;
+}
 
 /**
  * Visits samples in one consent state and acts on them. Goes in waves: what one wave has acted on, the next need not act on
@@ -27,18 +32,18 @@ const SHARED_LOOKS = 2;
 export async function visitSamples(
   run: CrawlRun,
   pool: TabPool,
-  { state, visits }: { state: ConsentState; visits: readonly SampleVisit[] },
+  { state, visits, common }: SampleVisits,
 ): Promise<void> {
-  const sorted = visits.toSorted((a, b) => compareText(a.study.page.name, b.study.page.name));
+  const sorted = visits.toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a.study.page.name, b.study.page.name));
   const firsts = sorted.filter(({ first }) => first);
-  const waves = [firsts.slice(0, SHARED_LOOKS), firsts.slice(SHARED_LOOKS), sorted.filter(({ first }) => !first)];
+  const others = sorted.filter(({ first }) => !first);
   if (state !== "default") await answerBanner(run, pool, state);
-  for (const wave of waves) {
-    const jobs = wave.map((visit) => ({ ...visit, done: dealtWith(run, state, visit.family) }));
+  for (const wave of [firsts.slice(0, COMMON_LOOKS), firsts.slice(COMMON_LOOKS), others]) {
+    const jobs = wave.map((visit) => ({ ...visit, done: dealtWith(visit.family, state) }));
     const outcomes = new Map<PageStudy, VisitOutcome>();
     await pool.run({
       state,
-      jobs: jobs.filter((job) => state !== "default" || acts(run, job)),
+      jobs: jobs.filter((job) => state !== "default" || acts(run, job, job.study.looks[0]?.reading)),
       work: async (tab, job) => {
         run.progress("interactions", job.study.page.name);
         const outcome = await visitOne(run, tab, { state, job });
@@ -47,10 +52,13 @@ export async function visitSamples(
     });
     for (const { study } of wave) {
       const outcome = outcomes.get(study);
-      if (outcome !== undefined) book(run, study, outcome);
+      if (outcome !== undefined) book(run, { study, common, ...outcome });
     }
   }
 }
+
+/** The start page comes first: it has the most of what stands all over the site. */
+const rankOf = ({ study }: SampleVisit): number => Number(!study.page.entry.reached.has("start"));
 
 interface VisitJob extends SampleVisit {
   done: ReadonlySet<string>;
@@ -61,11 +69,13 @@ interface VisitOutcome {
   exploration: Exploration | undefined;
 }
 
-/** Whether there is something on the page to act on that was not acted on before. */
-function acts(run: CrawlRun, { study, first, done }: VisitJob): boolean {
+/** Whether there is something on the page to act on that was not acted on before, or was not silent then. */
+function acts(run: CrawlRun, { study, first, done }: VisitJob, reading: PageReading | undefined): boolean {
   if (!run.settings.interact) return false;
-  const elements = study.looks[0]?.reading.elements ?? [];
-  return first || elements.some(({ signature, effect }) => effect === undefined && !done.has(signature));
+  const before = [...study.acted.values()];
+  if (before.length === 0 && first) return true;
+  if (before.some(({ alone }) => alone)) return true;
+  return (reading?.elements ?? []).some(({ signature, effect }) => effect === undefined && !done.has(signature));
 }
 
 /** The banner is answered once, before the first page, so that it makes no difference which page comes first. */
@@ -89,12 +99,14 @@ async function visitOne(
   const { reading } = shown;
   const calls = (await tab.drain()).map((call): ExploredCall => ({ call, on: "load" }));
   const look: PageLook = { state, reading, calls, effects: new Map(), found: [] };
-  if (!acts(run, job)) return { look, exploration: undefined };
+  const done = new Set([...job.done, ...commonlyDone(reading, { acts: run.common, state })]);
+  if (!acts(run, { ...job, done }, reading)) return { look, exploration: undefined };
   try {
     const exploration = await explorePage(tab, reading, {
       milliseconds: run.limits.exploration,
       clicks: run.limits.clicks,
-      done: job.done,
+      done,
+      narrow: looksNarrow(job),
       mayOpen: (url) => mayOpen(run, url),
       ...(run.signal !== undefined && { signal: run.signal }),
     });
@@ -106,17 +118,26 @@ async function visitOne(
   }
 }
 
+/** In a further consent state only what spoke is asked again: the narrow window has nothing to add where nothing did. */
+function looksNarrow({ study }: VisitJob): boolean {
+  const before = [...study.acted.values()];
+  return before.length === 0 || before.some(({ spoke }) => spoke.size > 0);
+}
+
 /** Books what a visit has brought. Called in a fixed order. */
-function book(run: CrawlRun, study: PageStudy, { look, exploration }: VisitOutcome): void {
+function book(
+  run: CrawlRun,
+  { study, common, look, exploration }: VisitOutcome & { study: PageStudy; common: ReadonlySet<string> },
+): void {
   study.looks.push(look);
   if (exploration === undefined) return;
   const { state } = look;
   look.calls.push(...exploration.calls.filter(({ at }) => at === undefined));
   look.effects = exploration.effects;
   look.found = exploration.found.filter(({ at }) => at === undefined);
-  study.done.set(state, new Set(exploration.done));
+  study.acted.set(state, actedOf(look.reading, exploration));
   keepElsewhere(run, { study, state, exploration });
-  countShared(run, look, study);
+  countCommon(run, { study, common, look });
   const base = study.page.url;
   for (const { url, element } of exploration.routes)
     followLink(run, study.page, { link: url, base, how: element === undefined ? "route" : "interaction" });
@@ -148,18 +169,17 @@ function keepElsewhere(
   }
 }
 
-/** Signatures that need no further click: those of the template, and those that stand on every page of the site. */
-function dealtWith(run: CrawlRun, state: ConsentState, family: readonly PageStudy[]): Set<string> {
-  const done = new Set(family.flatMap((study) => [...(study.done.get(state) ?? [])]));
-  for (const [signature, looks] of run.shared.get(state) ?? []) if (looks >= SHARED_LOOKS) done.add(signature);
-  return done;
-}
-
-function countShared(run: CrawlRun, { state, reading }: PageLook, study: PageStudy): void {
-  const counts = run.shared.get(state) ?? new Map<string, number>();
-  run.shared.set(state, counts);
-  const acted = study.done.get(state) ?? new Set();
-  const shared = reading.elements.filter(({ signature, within }) => SHARED.test(within ?? "") && acted.has(signature));
-  for (const signature of new Set(shared.map((element) => element.signature)))
-    counts.set(signature, (counts.get(signature) ?? 0) + 1);
+function countCommon(
+  run: CrawlRun,
+  { study, common, look }: { study: PageStudy; common: ReadonlySet<string>; look: PageLook },
+): void {
+  const counts = run.common.get(look.state) ?? new Map<string, { looks: number; spoke: boolean }>();
+  run.common.set(look.state, counts);
+  const acted = study.acted.get(look.state);
+  const keys = new Map(look.reading.elements.map((element) => [elementKey(element), element.signature]));
+  for (const [key, signature] of keys) {
+    if (!common.has(key) || acted?.done.has(signature) !== true) continue;
+    const known = counts.get(key) ?? { looks: 0, spoke: false };
+    counts.set(key, { looks: known.looks + 1, spoke: known.spoke || acted.spoke.has(signature) });
+  }
 }

@@ -58,7 +58,7 @@ function look(elements: ReadElement[], more: Partial<PageLook> = {}, reading: Pa
   };
 }
 
-const study = (name: string, ...looks: PageLook[]): PageStudy => ({ page: sitePage(name), looks, done: new Map() });
+const study = (name: string, ...looks: PageLook[]): PageStudy => ({ page: sitePage(name), looks, acted: new Map() });
 
 const fold = (studies: PageStudy[], states: PageLook["state"][] = ["default"]) =>
   foldTemplate({
