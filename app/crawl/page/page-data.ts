@@ -187,7 +187,7 @@ export interface PageApi {
   /** Resolves when the fonts are there, or when the milliseconds are over. */
   fonts: (milliseconds: number) => Promise<void>;
   /** Texts as they stand on the page, one for each run, for Node to judge. */
-  texts: () => string[];
+  texts: () => string[][];
   /** Covers form fields and the texts with these numbers; says how large the page is. */
   cover: (personal: readonly number[]) => { width: number; height: number };
   uncover: () => void;

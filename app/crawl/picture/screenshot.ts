@@ -1,5 +1,5 @@
 import type { Tab } from "../../browser/index.ts";
-import { redact } from "../../privacy/index.ts";
+import { detect } from "../../privacy/index.ts";
 import type { Box } from "../page/box.ts";
 import { jpegSize } from "./jpeg-size.ts";
 import { type PageReading, type Screenshot, askPage } from "../reading/index.ts";
@@ -19,7 +19,7 @@ export async function takeScreenshot(tab: Tab, reading: PageReading): Promise<Sc
   const { page } = tab;
   await askPage(page, "fonts", FONT_TIME);
   await askPage(page, "scroll", 0);
-  const personal = (await askPage(page, "texts")).flatMap((text, index) => (redact(text) === text ? [] : [index]));
+  const personal = personalParts(await askPage(page, "texts"));
   const { width, height } = await askPage(page, "cover", personal);
   try {
     const image = await page.screenshot({
@@ -37,6 +37,23 @@ export async function takeScreenshot(tab: Tab, reading: PageReading): Promise<Sc
   } finally {
     await askPage(page, "uncover").catch(() => undefined);
   }
+}
+
+/** Numbers of the parts that hold something personal, counted through all texts. */
+function personalParts(texts: readonly (readonly string[])[]): number[] {
+  const found: number[] = [];
+  let number = 0;
+  for (const parts of texts) {
+    const hits = detect(parts.join(""));
+    let start = 0;
+    for (const part of parts) {
+      const end = start + part.length;
+      if (hits.some((hit) => hit.start < end && hit.end > start)) found.push(number);
+      start = end;
+      number += 1;
+    }
+  }
+  return found;
 }
 
 /** Boxes of what is in the picture, by element id. */
