@@ -27,7 +27,7 @@ export function itemFieldsOf(seen: readonly { path: string; shape: Shape }[]): O
     if (array !== first.array) continue;
     if (shape.pii !== undefined || judge({ kind: "property", input: { name: field, type: shape.type } }).personal)
       continue;
-    fields[field] = { type: fieldType(field, shape) };
+    fields[field] = { type: fieldType(field, shape), pii: "none" };
   }
   return { path: first.array, fields };
 }

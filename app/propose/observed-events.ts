@@ -14,6 +14,8 @@ interface Sighting {
 /** GTM's own events, and gtag's commands in the shape of events. */
 const INTERNAL = /^(?:gtm\.|js$|config$|consent$|set$|get$|gtm$)/;
 const MAX_EVIDENCE = 3;
+const NAMELESS_ITEMS =
+  " The site sends items without item_id and item_name, which GA4 cannot read: they are left out until it does.";
 
 /**
  * Events that the site itself puts into the data layer, by `dataLayer.push` or `gtag('event', …)`. They are the best source of
@@ -65,12 +67,16 @@ function draftOf(pushed: string, sightings: readonly Sighting[]): DraftEvent {
   const name = takenName(eventName(pushed));
   // A site that does both sends the same event twice; GTM then has to listen to one of them only.
   const pushes = sightings.filter(({ call }) => call.kind === "push");
-  const used = (pushes.length > 0 ? pushes : sightings).map(({ call }) => call);
-  const { parameters, dictionary, personal } = observedParameters(name, used);
+  const told = pushes.length > 0 ? pushes : sightings;
+  const used = told.map(({ call }) => call);
+  const { parameters, dictionary, personal, namelessItems } = observedParameters(name, used);
   const left = personal.map((entry) => `${entry.path} (${entry.class})`).join(", ");
   const draft = draftEvent({
     name,
-    description: eventWording(name, pushed, used.map((call) => call.on).toSorted()),
+    description: eventWording(
+      name,
+      told.map(({ page: { template }, call }) => ({ template, call })),
+    ).concat(namelessItems ? NAMELESS_ITEMS : ""),
     trigger: { on: "data_layer", event: pushed },
     parameters,
     dictionary,

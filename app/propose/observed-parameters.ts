@@ -16,6 +16,8 @@ export interface ObservedParameters {
   dictionary: Record<string, DictionaryEntry>;
   /** Paths that were left out because they hold personal data, with the class. */
   personal: { path: string; class: string }[];
+  /** The site sends items that GA4 cannot tell apart: they are left out. */
+  namelessItems: boolean;
 }
 
 interface Seen {
@@ -28,7 +30,8 @@ interface Seen {
 /** Keys of a push that steer GTM and are no data. */
 const STEERING =
   /^(?:event|eventCallback|eventTimeout|eventModel|gtm(?:\..*)?|send_to|event_callback|event_timeout|groups|non_interaction|debug_mode)$/;
-const SCALAR = /^(?:string|number|integer|boolean)(?:\|(?:string|number|integer|boolean|null|undefined))*$/;
+/** Types of values that a parameter can hold. */
+export const SCALAR = /^(?:string|number|integer|boolean)(?:\|(?:string|number|integer|boolean|null|undefined))*$/;
 
 /**
  * Reads an event's parameters off the calls that were seen of it: names, types, where the value comes from and whether it was
@@ -38,11 +41,12 @@ export function observedParameters(event: string, calls: readonly SeenCall[]): O
   const known = new Map(
     (recommendedEvents.get(event)?.parameters ?? []).map((parameter) => [parameter.name, parameter]),
   );
-  const result: ObservedParameters = { parameters: {}, dictionary: {}, personal: [] };
+  const result: ObservedParameters = { parameters: {}, dictionary: {}, personal: [], namelessItems: false };
   const prefix = calls.some((call) => call.kind === "push") ? "" : "eventModel.";
   const seen = mergeShapes(calls);
   const items = itemFieldsOf(seen.map(({ path, shape }) => ({ path, shape })));
-  if (items !== undefined) {
+  result.namelessItems = items !== undefined && !("item_id" in items.fields) && !("item_name" in items.fields);
+  if (items !== undefined && !result.namelessItems) {
     result.parameters["items"] = { required: true, from: { data_layer: `${prefix}${items.path}` } };
     result.dictionary["items"] = {
       type: "items",
@@ -78,7 +82,8 @@ function parameterName(path: string): string {
   return ga4Name(path.replace(/^ecommerce\./, ""), "p");
 }
 
-function personalClass(event: string, path: string, shape: Shape): string | undefined {
+/** The personal class of what stands at a path of the data layer; undefined where nothing speaks for one. */
+export function personalClass(event: string, path: string, shape: Shape): string | undefined {
   if (shape.pii !== undefined && shape.pii !== "none" && shape.pii !== "pseudonymous") return shape.pii;
   const byPath = judge({ kind: "datalayer_path", input: { path, name: path, type: shape.type } });
   if (byPath.personal) return byPath.class ?? "unique_id";
@@ -104,7 +109,8 @@ function typeOf(shape: Shape): "string" | "number" | "boolean" {
 
 const ORDER_NUMBER = /(?:^|_)(?:transaction|order|invoice|booking|quote|ticket)_(?:id|number|no)$/;
 
-function dictionaryEntry(name: string, shape: Shape, fact: Ga4Parameter | undefined): DictionaryEntry {
+/** What the dictionary should say of a parameter, by the shape that was seen of it. */
+export function dictionaryEntry(name: string, shape: Shape, fact: Ga4Parameter | undefined): DictionaryEntry {
   const entry: DictionaryEntry = {
     type: fact?.type ?? typeOf(shape),
     pii: ORDER_NUMBER.test(name) ? "pseudonymous" : "none",

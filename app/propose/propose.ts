@@ -1,5 +1,6 @@
 import type { EventFile, FieldEdit, Operation, Snapshot, Trigger } from "../artefacts/index.ts";
 import type { Plan } from "../plan/index.ts";
+import { destinationOperations, destinationsOf } from "./destinations.ts";
 import { draftPlan, type DraftPlan } from "./draft-plan.ts";
 import type { DraftEvent } from "./draft.ts";
 
@@ -20,17 +21,40 @@ export interface ProposeInput {
  * Compares what the snapshot suggests with the plan, and returns what is missing as operations. Deterministic and free of
  * effects. Applying them and proposing again gives nothing.
  */
-export function propose({ snapshot, plan: existing, previous, today }: ProposeInput): Operation[] {
-  const plan = existing ?? NO_PLAN;
-  const names = new Map(Object.entries(plan.config.pages ?? {}).map(([name, page]) => [page.path, name]));
+export function propose({ snapshot, plan, previous, today }: ProposeInput): Operation[] {
+  const names = pageNames(plan);
   const draft = draftPlan(snapshot, names);
   const before = previous === undefined ? undefined : draftPlan(previous, names);
-  const events = [...draft.events.values()].flatMap((event) => eventOperations(event, { plan, before, today }));
+  return draftOperations({ snapshot, draft, before, plan, today });
+}
+
+/** Names that the plan has for page paths. */
+export function pageNames(plan: Plan | undefined): Map<string, string> {
+  return new Map(Object.entries(plan?.config.pages ?? {}).map(([name, page]) => [page.path, name]));
+}
+
+export interface DraftInput {
+  snapshot: Snapshot;
+  draft: DraftPlan;
+  /** What was drafted for the last proposal. */
+  before: DraftPlan | undefined;
+  plan: Plan | undefined;
+  today: string;
+}
+
+/** What a draft has that the plan does not, and what it had before and has no more. */
+export function draftOperations({ snapshot, draft, before, plan: existing, today }: DraftInput): Operation[] {
+  const plan = existing ?? NO_PLAN;
+  const destinations = destinationsOf(plan, draft);
+  const events = [...draft.events.values()].flatMap((event) =>
+    eventOperations(event, { plan, before, today, destinations }),
+  );
   const used = usedNames(events, { plan, draft });
   return [
     ...(existing === undefined
       ? [{ op: "create_plan" as const, value: { ...draft.config }, reason: `First look at ${draft.config.site.url}.` }]
       : []),
+    ...destinationOperations(existing, { draft, events }),
     ...pageOperations(draft, { plan, before, used: used.pages }),
     ...parameterOperations(draft, { plan, used: used.parameters }),
     ...events,
@@ -44,16 +68,18 @@ interface Context {
   plan: Plan;
   before: DraftPlan | undefined;
   today: string;
+  /** Names. */
+  destinations: string[];
 }
 
-function eventOperations(draft: DraftEvent, { plan, before, today }: Context): Operation[] {
+function eventOperations(draft: DraftEvent, { plan, before, today, destinations }: Context): Operation[] {
   const existing = findEvent(plan, draft.definition);
   const proposedBefore = before?.events.get(draft.name);
   if (existing === undefined) {
     if (proposedBefore !== undefined) return [];
     const evidence = draft.evidence.map((entry) => ({ ...entry, at: today }));
     const suppress = draft.exempt && [{ ...draft.exempt, expires: yearAfter(today) }];
-    const value = { ...draft.definition, evidence, ...(suppress !== undefined && { suppress }) };
+    const value = { ...draft.definition, destinations, evidence, ...(suppress !== undefined && { suppress }) };
     return [{ op: "add_event", event: draft.name, value, reason: draft.reason }];
   }
   const changes = missingParameters(existing, draft.definition, proposedBefore?.definition);

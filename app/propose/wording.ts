@@ -1,4 +1,5 @@
 import { recommendedEvents } from "../ga4/index.ts";
+import { type Occasion, occasionWording } from "./occasion.ts";
 
 const PARAMETERS: Readonly<Record<string, string>> = {
   affiliation: "Shop or partner that the product was sold through.",
@@ -39,22 +40,10 @@ export function parameterWording(name: string): string {
   return `${sentence(name)}, as the site sends it.`;
 }
 
-/** When an event happens, in a sentence. */
-export function eventWording(name: string, pushed: string, on: readonly string[]): string {
-  const recommended = recommendedEvents.get(name)?.description;
-  if (recommended !== undefined) return recommended;
-  return `${sentence(name)}: the site sends ${pushed} ${WHEN[on[0] ?? "load"] ?? WHEN["load"]}.`;
+/** When an event happens, in a sentence: GA4's own for an event that it knows, else by where it was seen. */
+export function eventWording(name: string, occasions: readonly Occasion[]): string {
+  return recommendedEvents.get(name)?.description ?? occasionWording(occasions);
 }
-
-const WHEN: Readonly<Record<string, string>> = {
-  load: "when a page is shown",
-  click: "on a click",
-  submit: "when a form is submitted",
-  input: "when a field is used",
-  scroll: "while the page is scrolled",
-  route: "when the view changes",
-  timer: "after some time on the page",
-};
 
 function sentence(name: string): string {
   const words = name

@@ -110,17 +110,19 @@ function selectItem(scene: Scene, products: readonly NamedPage[]): DraftEvent | 
 
 /** Never guessed from a page view: a purchase without order number and amount is worse than none. */
 function purchase(scene: Scene): DraftEvent | undefined {
-  const pages = scene.pages.filter(({ template }) => THANKS_PATH.test(template.path));
-  const reachesCheckout =
-    scene.pages.some(({ template }) => CHECKOUT_PATH.test(template.path)) ||
-    findClicks(scene.pages, clickOn(BEGIN_CHECKOUT)).length > 0;
-  if (pages.length === 0 && !reachesCheckout) return undefined;
+  const thanks = scene.pages.filter(({ template }) => THANKS_PATH.test(template.path));
+  const pages = thanks.length > 0 ? thanks : scene.pages.filter(({ template }) => CHECKOUT_PATH.test(template.path));
+  const clicks = findClicks(scene.pages, clickOn(BEGIN_CHECKOUT));
+  if (pages.length === 0 && clicks.length === 0) return undefined;
   return commerceEvent({
     name: "purchase",
     status: "proposed",
     trigger: { on: "data_layer", event: "purchase" },
     ...withData("purchase"),
-    evidence: pages.slice(0, 3).map(({ template }) => ({ page: template.id, seen: "page" as const })),
+    evidence:
+      pages.length > 0
+        ? pages.slice(0, 3).map(({ template }) => ({ page: template.id, seen: "page" as const }))
+        : clickTriggers("purchase", clicks, scene.pages).evidence,
     reason: "The shop takes orders, but says nothing of them in the data layer: the site has to push this event.",
   });
 }
@@ -142,10 +144,10 @@ function withData(name: string): Pick<EventParts, "parameters" | "dictionary"> {
       ...(parameter.pattern !== undefined && { pattern: parameter.pattern }),
       ...(parameter.type === "items" && {
         fields: {
-          item_id: { type: "string" as const },
-          item_name: { type: "string" as const },
-          price: { type: "number" as const },
-          quantity: { type: "integer" as const },
+          item_id: { type: "string" as const, pii: "none" as const },
+          item_name: { type: "string" as const, pii: "none" as const },
+          price: { type: "number" as const, pii: "none" as const },
+          quantity: { type: "integer" as const, pii: "none" as const },
         },
       }),
     },

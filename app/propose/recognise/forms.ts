@@ -29,12 +29,29 @@ export const recogniseForms: Recogniser = (scene) => {
   const found = new Map<Purpose, FoundForm[]>();
   for (const page of scene.pages) {
     for (const form of page.template.forms) {
-      const purpose = purposeOf(form, page);
+      const purpose = speaks(form, page) ? undefined : purposeOf(form, page);
       if (purpose !== undefined) found.set(purpose, [...(found.get(purpose) ?? []), { page, form }]);
     }
   }
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([purpose, forms]) => draftOf(purpose, forms, scene));
 };
+
+/** What sites call the sending of a form. A click that is counted as a click says nothing of it. */
+const SENDING =
+  /form|submi|sent|lead|sign|subscri|newsletter|contact|regist|order|book|request|enquir|inquir|quote|search|log_?in/i;
+
+/** True where the site itself says that the form was sent: a second event would count it twice. */
+function speaks(form: PageForm, { template }: NamedPage): boolean {
+  const submits = new Set(
+    template.elements
+      .filter((element) => element.id === form.submit || (element.form === form.id && element.type === "submit"))
+      .map(({ id }) => id),
+  );
+  return template.observations.some(
+    ({ kind, event, on, element }) =>
+      kind !== "hit" && (on === "submit" || on === "click") && submits.has(element ?? "") && SENDING.test(event ?? ""),
+  );
+}
 
 /** What a form is for, by its fields first and its words second; nothing where that is not clear. */
 function purposeOf(form: PageForm, { template }: NamedPage): Purpose | undefined {
@@ -50,7 +67,8 @@ function purposeOf(form: PageForm, { template }: NamedPage): Purpose | undefined
     );
   if (!asks(/e-?mail|courriel|correo|\btel\b|phone|telefon/i)) return undefined;
   const texts = fields.filter((field) => field.type !== "checkbox" && field.type !== "radio").length;
-  if (NEWSLETTER.test(words) || (texts === 1 && !CONTACT.test(words) && !ORDER.test(words))) return "newsletter_signup";
+  const isContact = CONTACT.test(words) || ORDER.test(words) || CONTACT.test(template.path);
+  if (NEWSLETTER.test(words) || (texts === 1 && !isContact)) return "newsletter_signup";
   if (SIGN_UP.test(words)) return "sign_up";
   return "generate_lead";
 }
