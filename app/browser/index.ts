@@ -4,6 +4,7 @@ export type { ArrivedPage, Arrival, FailedPage, FailureReason } from "./arrival.
 export type { BrowserOptions, StorageState } from "./browser-options.ts";
 export { findBrowser, type FoundBrowser } from "./find-browser.ts";
 export { type LoggedIn, logIn, type LoginStep } from "./login/log-in.ts";
+export type { AskedRequest, Intercept, OwnAnswer } from "./guard/intercept.ts";
 export type { KeptDocument } from "./guard/kept-document.ts";
 export { type CollectEvent, type CollectHit, decodeCollect } from "./hit/decode-collect.ts";
 export type { HitRequest } from "./hit/hit-request.ts";

@@ -7,6 +7,7 @@ import type { BrowserOptions, StorageState } from "./browser-options.ts";
 import { ConsentKeeper } from "./consent/consent-keeper.ts";
 import { source } from "./generated/recorder.ts";
 import { type GuardProxy, startGuardProxy } from "./guard/guard-proxy.ts";
+import type { Intercept } from "./guard/intercept.ts";
 import { launchOptions } from "./launch-options.ts";
 import { DEFAULT_LIMITS, type BrowserLimits } from "./limits.ts";
 import { closeStrayPages } from "./tab/page-session.ts";
@@ -21,6 +22,12 @@ export interface TabOptions {
    * pages leave behind, such as a filled cart. @default false
    */
   fresh?: boolean;
+  /** Run in each document before its own scripts, after the recorder. */
+  scripts?: readonly string[];
+  /** Gets what a script of ours tells: it calls `window.__jtrackingVerify(text)`, and takes that name away first. */
+  hear?: (text: string) => void;
+  /** Answers requests in place of the network. */
+  intercept?: Intercept;
 }
 
 /** One browser for one crawl. Every tab has storage of its own. */
@@ -29,8 +36,13 @@ export interface CrawlBrowser extends AsyncDisposable {
   openTab(state: ConsentState, options?: TabOptions): Promise<Tab>;
   /** What all tabs together have seen of tracking so far. */
   tracking(): Snapshot["tracking"];
+  /** Hosts that were connected to through the wall; the site itself on a private address needs none and is not among them. */
+  contacted(): string[];
   close(): Promise<void>;
 }
+
+/** Name under which scripts of a tab's owner find their messenger. */
+const VERIFIER = "__jtrackingVerify";
 
 class BrowserHost implements CrawlBrowser {
   readonly #options: BrowserOptions;
@@ -51,8 +63,9 @@ class BrowserHost implements CrawlBrowser {
     options.signal?.addEventListener("abort", () => void this.close(), { once: true });
   }
 
-  openTab(state: ConsentState, { fresh = false }: TabOptions = {}): Promise<Tab> {
-    return BrowserTab.start(this.#contextSource(state), {
+  openTab(state: ConsentState, options: TabOptions = {}): Promise<Tab> {
+    const { fresh = false, intercept } = options;
+    return BrowserTab.start(this.#contextSource(state, options), {
       limits: this.#limits,
       state,
       fresh,
@@ -60,12 +73,17 @@ class BrowserHost implements CrawlBrowser {
       ledger: this.#ledger,
       consent: this.#consent,
       ...(this.#options.documents !== undefined && { documents: this.#options.documents }),
+      ...(intercept && { intercept }),
       refusalOf: (host) => this.#refusalOf(host),
     });
   }
 
   tracking(): Snapshot["tracking"] {
     return this.#ledger.tracking();
+  }
+
+  contacted(): string[] {
+    return this.#proxy.contacted();
   }
 
   /** Starts the browser, or starts it again where it crashed. */
@@ -103,7 +121,7 @@ class BrowserHost implements CrawlBrowser {
   }
 
   /** Contexts of one tab: replaced after some hundred pages, because Playwright keeps what it saw until then. */
-  #contextSource(state: ConsentState): ContextSource {
+  #contextSource(state: ConsentState, options: TabOptions): ContextSource {
     let context: BrowserContext | undefined;
     let uses = 0;
     const drop = async (): Promise<void> => {
@@ -117,7 +135,7 @@ class BrowserHost implements CrawlBrowser {
         if (context?.browser()?.isConnected() !== true || uses >= this.#limits.contextUses) await drop();
         if (!context) {
           uses = 0;
-          context = await this.#newContext(this.#consent.storageFor(state));
+          context = await this.#newContext(this.#consent.storageFor(state), options);
         }
         return context;
       },
@@ -128,7 +146,10 @@ class BrowserHost implements CrawlBrowser {
     };
   }
 
-  async #newContext(storageState: StorageState | undefined): Promise<BrowserContext> {
+  async #newContext(
+    storageState: StorageState | undefined,
+    { scripts = [], hear }: TabOptions,
+  ): Promise<BrowserContext> {
     const browser = await this.launch();
     const context = await browser.newContext({
       serviceWorkers: "block",
@@ -142,7 +163,12 @@ class BrowserHost implements CrawlBrowser {
       permissions: [],
       ...(storageState && { storageState }),
     });
-    await context.addInitScript({ content: source });
+    if (hear) {
+      await context.exposeBinding(VERIFIER, (_source, text: unknown) => {
+        if (typeof text === "string") hear(text);
+      });
+    }
+    for (const content of [source, ...scripts]) await context.addInitScript({ content });
     closeStrayPages(context);
     return context;
   }

@@ -36,6 +36,8 @@ export interface GuardProxy extends AsyncDisposable {
   port: number;
   /** Why requests to a host were refused last; undefined where they were not. */
   refusalOf: (host: string) => Refusal | undefined;
+  /** Hosts that a connection was made for, sorted. */
+  contacted: () => string[];
 }
 
 const CONNECT_TIMEOUT = 10_000;
@@ -70,6 +72,7 @@ const ignore = (): void => undefined;
 export async function startGuardProxy(options: GuardProxyOptions): Promise<GuardProxy> {
   const refusals = new Map<string, Refusal>();
   const sockets = new Set<Duplex>();
+  const contacted = new Set<string>();
 
   const endpointOf = async (host: string, port: number): Promise<Required<Endpoint>> => {
     const refuse = (refusal: Refusal): never => {
@@ -78,13 +81,17 @@ export async function startGuardProxy(options: GuardProxyOptions): Promise<Guard
     };
     if (options.isCollector(host) || BROWSER_ITSELF.test(host)) return refuse("vendor");
     const other = options.reroute?.(host, port);
-    if (other) return { port, ...other };
+    if (other) {
+      contacted.add(host);
+      return { port, ...other };
+    }
     const addresses = isIP(host) === 0 ? await options.lookup(host).catch(() => []) : [host];
     const [first] = addresses;
     if (first === undefined) return refuse("unresolved");
     // One private address among public ones is how names are turned against a network: all have to be fine.
     if (addresses.some((address) => options.policy.refuses(address))) return refuse("private_address");
     refusals.delete(host);
+    contacted.add(host);
     return { address: first, port };
   };
 
@@ -137,6 +144,7 @@ export async function startGuardProxy(options: GuardProxyOptions): Promise<Guard
   return {
     port: typeof place === "object" && place !== null ? place.port : 0,
     refusalOf: (host) => refusals.get(bareHost(host)),
+    contacted: () => [...contacted].toSorted(),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -1,5 +1,6 @@
 import type { CDPSession } from "playwright-core";
 import type { FailureReason } from "../arrival.ts";
+import { ownAnswer } from "../guard/intercept.ts";
 import { keptAnswer } from "../guard/kept-document.ts";
 import { localAnswer } from "../guard/local-answer.ts";
 import type { HitRequest } from "../hit/hit-request.ts";
@@ -82,6 +83,7 @@ export class RequestGuard {
     const isMain = paused.resourceType === "Document" && paused.frameId === this.#options.mainFrame;
     const isAnswer = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined;
     if (!isMain && !isAnswer) return this.#judgeRequest(paused);
+    if (!isAnswer && (await this.#intercepted(paused, { isMain: true }))) return undefined;
     const refusal = isMain ? this.#refusalOf(paused, isAnswer) : undefined;
     if (refusal === undefined) {
       await this.#letGo(paused, isAnswer);
@@ -113,6 +115,17 @@ export class RequestGuard {
     return state.redirects > environment.limits.redirects ? "redirect_loop" : undefined;
   }
 
+  /** True where whoever opened the tab has an answer of their own. */
+  async #intercepted(paused: PausedRequest, told: { isMain: boolean; hit?: string }): Promise<boolean> {
+    const { intercept } = this.#options.environment;
+    const { requestId, resourceType, request } = paused;
+    const stands = !this.#options.state.opening;
+    const answer = intercept?.({ ...hitRequestOf(paused), resourceType, stands, ...told });
+    if (answer === undefined) return false;
+    await this.#session.send("Fetch.fulfillRequest", { requestId, ...ownAnswer(answer, request.headers) });
+    return true;
+  }
+
   async #judgeRequest(paused: PausedRequest): Promise<void> {
     const { requestId, resourceType, request } = paused;
     const { state, environment, events } = this.#options;
@@ -120,6 +133,8 @@ export class RequestGuard {
     const role = requestRole({ ...hit, isScript: resourceType === "Script" }, environment.libraries);
     if (role.kind !== "other") events.vendor(request.url, role.vendor);
     if (role.kind === "hit") events.hit(paused, hit, role.vendor);
+    const told = { isMain: false, ...(role.kind === "hit" && { hit: role.vendor.name }) };
+    if (await this.#intercepted(paused, told)) return;
     if (role.kind === "hit" || (role.kind === "library" && !role.loads)) {
       const answer = localAnswer({ resourceType, headers: request.headers });
       await this.#session.send("Fetch.fulfillRequest", { requestId, ...answer });
