@@ -59,7 +59,7 @@ function textGroups(document: Document): Run[][] {
   for (const { element } of walk(pageScope(document), { nodes: 20_000 })) {
     for (const text of shownAttributes(element)) single.push([{ node: element, text }]);
     for (const node of element.childNodes) {
-      if (node.nodeType !== Node.TEXT_NODE || !/\S/.test(node.nodeValue ?? "")) continue;
+      if (node.nodeType !== Node.TEXT_NODE || node.nodeValue === "") continue;
       const block = blockOf(element);
       const group = blocks.get(block) ?? [];
       group.push({ node: node as Text, text: node.nodeValue ?? "" });
