@@ -1,4 +1,4 @@
-import type { DictionaryEntry, PlanFile, Snapshot } from "../artefacts/index.ts";
+import type { ConsentType, DictionaryEntry, PlanFile, Snapshot } from "../artefacts/index.ts";
 import { nameMeaning, recommendedName } from "../ga4/index.ts";
 import type { DraftEvent, NamedPage, Recogniser } from "./draft.ts";
 import { snakeCase } from "./names.ts";
@@ -16,6 +16,8 @@ export interface DraftPlan {
   parameters: Record<string, DictionaryEntry>;
   /** By name. */
   events: Map<string, DraftEvent>;
+  /** What visitors have to allow before an event is sent. */
+  consent: ConsentType[];
 }
 
 const RECOGNISERS: readonly Recogniser[] = [recogniseCommerce, recogniseForms, recogniseLinks, recogniseMedia];
@@ -43,7 +45,8 @@ export function draftPlan(snapshot: Snapshot, names: ReadonlyMap<string, string>
     if (consent.length > 0) event.definition.consent = consent;
     event.definition.destinations = ["ga4"];
   }
-  return { config: configOf(snapshot), pages, parameters: dictionaryOf([...drafted.values()]), events: drafted };
+  const parameters = dictionaryOf([...drafted.values()]);
+  return { config: configOf(snapshot), pages, parameters, events: drafted, consent };
 }
 
 /** Every template gets the plan's name for its path, else one made of its id. */
@@ -77,7 +80,7 @@ function configOf(snapshot: Snapshot): PlanFile {
 }
 
 /** Sites that ask for consent get events that wait for it. */
-function consentOf(snapshot: Snapshot): ["analytics_storage"] | [] {
+function consentOf(snapshot: Snapshot): ConsentType[] {
   const { consent } = snapshot.tracking;
   return consent?.default !== undefined || consent?.banner !== undefined ? ["analytics_storage"] : [];
 }

@@ -1,5 +1,6 @@
 import type { ClickTrigger, Evidence, PageElement, Trigger } from "../../artefacts/index.ts";
 import type { NamedPage } from "../draft.ts";
+import { suspicion } from "../suspicious-text.ts";
 
 export interface Click {
   page: NamedPage;
@@ -16,15 +17,20 @@ export interface Clicks {
 const MAX_EVIDENCE = 3;
 const PIERCING = " >>> ";
 
-/** All elements that a test accepts, page by page. */
+/** All elements that a test accepts, page by page. Those whose name or selector speaks to a model instead of a visitor are left out. */
 export function findClicks(
   pages: readonly NamedPage[],
   accepts: (element: PageElement, page: NamedPage) => boolean,
 ): Click[] {
   return pages.flatMap((page) =>
-    page.template.elements.filter((element) => accepts(element, page)).map((element) => ({ page, element })),
+    page.template.elements
+      .filter((element) => accepts(element, page) && !isSuspicious(element))
+      .map((element) => ({ page, element })),
   );
 }
+
+export const isSuspicious = ({ name, selector }: Pick<PageElement, "name" | "selector">): boolean =>
+  suspicion(name) !== undefined || suspicion(selector) !== undefined;
 
 /**
  * The triggers for a click on any of the elements: one a selector, limited to the pages that have it. Elements that GTM cannot

@@ -2,6 +2,7 @@ import type { Evidence, FormSubmitTrigger, PageForm } from "../../artefacts/inde
 import { recommendedEvents } from "../../ga4/index.ts";
 import { draftEvent, type DraftEvent, type NamedPage, type Recogniser, type Scene } from "../draft.ts";
 import { parameterWording } from "../wording.ts";
+import { isSuspicious } from "./clicks.ts";
 import { CHECKOUT_PATH, CONTACT, LOG_IN, NEWSLETTER, ORDER, SEARCH_PATH, SIGN_UP } from "./words.ts";
 
 interface FoundForm {
@@ -29,7 +30,7 @@ export const recogniseForms: Recogniser = (scene) => {
   const found = new Map<Purpose, FoundForm[]>();
   for (const page of scene.pages) {
     for (const form of page.template.forms) {
-      const purpose = speaks(form, page) ? undefined : purposeOf(form, page);
+      const purpose = speaks(form, page) || isSuspicious(form) ? undefined : purposeOf(form, page);
       if (purpose !== undefined) found.set(purpose, [...(found.get(purpose) ?? []), { page, form }]);
     }
   }

@@ -7,9 +7,9 @@ export function answerSchema(): Promise<JsonObject> {
   loaded ??= import("../../../../schemas/model-answer.schema.json", { with: { type: "json" } }).then(
     ({ default: schema }) => {
       const { $schema: _, $id: __, title: ___, definitions, ...root } = schema;
-      const inlined = JSON.parse(
+      const inlined: Json = JSON.parse(
         JSON.stringify({ ...root, $defs: definitions }).replaceAll("#/definitions/", "#/$defs/"),
-      ) as Json;
+      );
       return isObject(inlined) ? inlined : {};
     },
   );

@@ -1,0 +1,160 @@
+import type { ModelOperation, Operation, Snapshot } from "../../artefacts/index.ts";
+import { applyOperations, type Plan, type PlanFiles } from "../../plan/index.ts";
+import { draftPlan, type DraftPlan } from "../draft-plan.ts";
+import { draftOperations, pageNames } from "../propose.ts";
+import { askTemplates, type TemplateAnswer, type Asked } from "./answer/ask-templates.ts";
+import type { AnswerCache } from "./answer/answer-cache.ts";
+import { pageInput } from "./input/page-input.ts";
+import { requestMark } from "./input/mark.ts";
+import { limits } from "./limits.ts";
+import { bindAnswers } from "./merge/bind-answers.ts";
+import { faultFinder, type PlanCheck } from "./merge/faults.ts";
+import { improveDraft, type ImprovedDraft } from "./merge/improve-draft.ts";
+import { settle, type Settled } from "./merge/settle.ts";
+import type { ModelRun, ProposedAnswers } from "./model-run.ts";
+import { costOf } from "./provider/price.ts";
+import type { ModelProvider } from "./provider/provider.ts";
+import { vocabulary } from "./request/vocabulary.ts";
+
+export interface ModelProposalInput {
+  snapshot: Snapshot;
+  /** The plan as it stands, parsed and as files. */
+  plan: Plan;
+  files: PlanFiles;
+  /** The snapshot of the last proposal, and the answers that it was made from. */
+  previous?: Snapshot | undefined;
+  previousAnswers?: ProposedAnswers | undefined;
+  /** YYYY-MM-DD. */
+  today: string;
+  provider: ModelProvider;
+  cache: AnswerCache;
+  /** The check on a plan as it would be. */
+  check: PlanCheck;
+  /** Tokens of the run at most. @default 200,000 */
+  maxTokens?: number | undefined;
+  /** 0 to below 1, new for each run. */
+  random: number;
+  signal: AbortSignal;
+}
+
+export interface ModelProposal {
+  operations: Operation[];
+  run: ModelRun;
+  /** To be kept for the next run, once the operations are in the plan. */
+  answers: ProposedAnswers;
+}
+
+/**
+ * The rules' proposal with what a model makes better. The model sees one page template at a time and answers with typed
+ * operations; everything that they cite is bound to the snapshot, and what they do passes the rules of policy, the privacy gate,
+ * a three-way merge and the check. Without an answer it is the rules' proposal. Never throws on what a model says.
+ */
+export async function proposeWithModel(input: ModelProposalInput): Promise<ModelProposal> {
+  const { snapshot, plan, files, previous, today, check } = input;
+  const names = pageNames(plan);
+  const rules = draftPlan(snapshot, names);
+  const lastRules = previous === undefined ? undefined : draftPlan(previous, names);
+  const ruleOperations = draftOperations({ snapshot, draft: rules, before: lastRules, plan, today });
+  const asked = await ask(input, rules);
+  const { bound, rejections } = bindAnswers({ answers: asked.answers, rules, plan });
+  const settled = await settle({
+    snapshot,
+    previous,
+    plan,
+    today,
+    rules,
+    lastRules,
+    last: lastImproved(input, lastRules),
+    ruleOperations,
+    bound,
+    faultsOf: faultFinder({ files, check, rules: ruleOperations }),
+  });
+  // What people have since written may stand in the way of an operation: it is left out here, and not half done later.
+  const { applied } = await applyOperations(files, settled.operations);
+  const answers = Object.fromEntries(
+    asked.answers.map((answer) => [answer.page.template, answerToKeep(answer, input.previousAnswers)]),
+  );
+  return {
+    operations: applied,
+    run: runOf(input, asked, { ...settled, rejections: [...rejections, ...settled.rejections] }),
+    answers,
+  };
+}
+
+function ask({ snapshot, plan, provider, cache, maxTokens, random, signal }: ModelProposalInput, rules: DraftPlan) {
+  const planned = plan.events.map(({ definition }) => ({
+    name: definition.event,
+    description: definition.description,
+  }));
+  const known = new Set(planned.map(({ name }) => name));
+  const drafted = [...rules.events.values()].map(({ name, definition: { description } }) => ({ name, description }));
+  return askTemplates({
+    pages: snapshot.templates.map(pageInput),
+    provider,
+    cache,
+    vocabulary: vocabulary({
+      events: [...planned, ...drafted.filter(({ name }) => !known.has(name))],
+      parameters: [...new Set([...Object.keys(plan.parameters), ...Object.keys(rules.parameters)])],
+    }),
+    mark: requestMark(random),
+    maxTokens: maxTokens ?? limits.runTokens,
+    signal,
+  });
+}
+
+/** What the last proposal was, made again from what it was made from. */
+function lastImproved(
+  { previous, previousAnswers, plan }: ModelProposalInput,
+  lastRules: DraftPlan | undefined,
+): ImprovedDraft | undefined {
+  if (previous === undefined || previousAnswers === undefined || lastRules === undefined) return undefined;
+  const given = new Map<string, readonly ModelOperation[]>(Object.entries(previousAnswers));
+  const answers = previous.templates.map((template) => ({
+    page: pageInput(template),
+    operations: given.get(template.id) ?? [],
+  }));
+  return improveDraft(lastRules, bindAnswers({ answers, rules: lastRules, plan }).bound, plan);
+}
+
+/** What nobody answered this time is remembered as it was answered last. */
+function answerToKeep(answer: TemplateAnswer, previous: ProposedAnswers = {}): readonly ModelOperation[] {
+  const { template } = answer.page;
+  return isAnswered(answer) || !Object.hasOwn(previous, template) ? answer.operations : (previous[template] ?? []);
+}
+
+const isAnswered = ({ outcome }: TemplateAnswer): boolean => outcome === "answered" || outcome === "cached";
+
+function runOf({ provider }: ModelProposalInput, asked: Asked, settled: Settled): ModelRun {
+  const { answers, usage, requests, stopped } = asked;
+  const unanswered = answers.filter((answer) => !isAnswered(answer));
+  const malformed = answers.flatMap(({ page, refused }) =>
+    refused.map((reason) => ({ op: "add_event" as const, template: page.template, reason })),
+  );
+  const cost = costOf(provider.model, usage);
+  return {
+    model: provider.model,
+    status: statusOf(answers.length, unanswered.length),
+    templates: {
+      answered: answers.filter(({ outcome }) => outcome === "answered").length,
+      cached: answers.filter(({ outcome }) => outcome === "cached").length,
+      unanswered: unanswered.length,
+    },
+    unanswered: unanswered.map(({ page, outcome, failure }) => ({
+      template: page.template,
+      outcome: failure ?? outcome,
+    })),
+    ...(stopped !== undefined && { stopped }),
+    requests,
+    tokens: usage,
+    ...(cost !== undefined && { cost }),
+    accepted: settled.fromModel,
+    rejected: [...malformed, ...settled.rejections],
+    conflicts: settled.conflicts,
+    suspicious: answers.flatMap(({ page }) => page.flags),
+  };
+}
+
+function statusOf(all: number, unanswered: number): ModelRun["status"] {
+  if (unanswered === 0) return "complete";
+  return unanswered === all ? "down" : "partial";
+}
