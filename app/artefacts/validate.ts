@@ -15,7 +15,8 @@ export type ArtefactKind =
   | "container"
   | "change-set"
   | "model-answer"
-  | "truth";
+  | "truth"
+  | "verification";
 
 /** Type of an artefact, by its kind. */
 export type Artefact<K extends ArtefactKind> = NonNullable<Artefacts[K]>;
@@ -37,6 +38,7 @@ const loaders: Loaders = {
   "change-set": () => import("./generated/change-set.js"),
   "model-answer": () => import("./generated/model-answer.js"),
   truth: () => import("./generated/truth.js"),
+  verification: () => import("./generated/verification.js"),
 };
 
 /** Read only to explain a mistake: most runs need none of them. */

@@ -55,6 +55,10 @@ export type ConsentState = ("default" | "denied" | "granted")
  * @minItems 1
  */
 export type TrueParameter = string[]
+/**
+ * simulate: the container is run by our own runtime, gtm.js is not loaded. live: the site's own gtm.js. preview: a GTM environment in place of it.
+ */
+export type VerificationMode = ("simulate" | "live" | "preview")
 
 export interface Artefacts {
 "change-set"?: ChangeSetDocument
@@ -67,6 +71,7 @@ parameters?: ParametersFile
 plan?: PlanFile
 site?: Snapshot
 truth?: Truth
+verification?: Verification
 }
 /**
  * What `jtracking preview --json` prints: what has to be done in GTM so that the live container has what the plan asks for.
@@ -544,6 +549,7 @@ invalid?: {
  * What was seen on the site that speaks for the event.
  */
 evidence?: Evidence[]
+verify?: EventVerification
 /**
  * Findings to keep silent here, each for a reason and until a day.
  */
@@ -899,6 +905,79 @@ seen: ("data_layer" | "gtag" | "hit" | "element" | "form" | "page")
  */
 node?: string
 at?: Day
+}
+/**
+ * How `jtracking verify` makes the event happen, where that cannot be derived from trigger and evidence.
+ */
+export interface EventVerification {
+/**
+ * What a visitor does, in this order. The first step opens a page.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+steps?: VerifyStep[]
+/**
+ * How often the event is sent then; 1 when left out.
+ */
+times?: number
+/**
+ * Why it is not verified.
+ */
+skip?: string
+}
+/**
+ * One thing that a visitor does: exactly one of these keys; type and choose take a second one.
+ */
+export interface VerifyStep {
+/**
+ * Path of a page of the site.
+ */
+open?: string
+/**
+ * Selector of what is clicked.
+ */
+click?: string
+/**
+ * Selector of a field.
+ */
+type?: string
+/**
+ * What is typed; made-up data that fits the field when left out.
+ */
+text?: string
+/**
+ * Selector of a select box.
+ */
+choose?: string
+/**
+ * Value of the option; the second one when left out.
+ */
+option?: string
+/**
+ * Selector of a form. What would change something on the server is held back.
+ */
+submit?: string
+/**
+ * Percent of the page.
+ */
+scroll?: number
+/**
+ * Selector of what is scrolled into view.
+ */
+show?: string
+/**
+ * Milliseconds.
+ */
+wait_ms?: number
+/**
+ * Selector of what has to appear.
+ */
+wait_for?: string
+/**
+ * Key, such as Enter.
+ */
+press?: string
 }
 /**
  * Silences one rule here, for a reason, until a day.
@@ -1726,4 +1805,118 @@ selector?: string
  * Path of a page template.
  */
 page?: string
+}
+/**
+ * What `jtracking verify --json` prints: which events were seen to fire as planned, and what was wrong, with its cause.
+ */
+export interface Verification {
+version: 1
+mode: VerificationMode
+/**
+ * Where the site was looked at.
+ */
+url: string
+states: ConsentState[]
+summary: {
+/**
+ * Active events of the plan that were asked for.
+ */
+events: number
+verified: number
+failed: number
+/**
+ * Events that nobody could make happen.
+ */
+unverified: number
+visits: number
+/**
+ * GA4 events that were seen or would have been sent.
+ */
+hits: number
+}
+events: VerifiedEvent[]
+findings: VerificationFinding[]
+visits: VerificationVisit[]
+/**
+ * What the browser asked for, and what of it left this machine.
+ */
+network: {
+/**
+ * Requests to the site's own host.
+ */
+own: number
+/**
+ * Requests to other hosts that were answered here and never sent.
+ */
+answered: number
+/**
+ * Other hosts that a connection was made to.
+ */
+elsewhere: string[]
+}
+}
+export interface VerifiedEvent {
+event: string
+file: string
+status: ("verified" | "failed" | "unverified")
+/**
+ * Why it could not be verified.
+ */
+reason?: string
+/**
+ * What was done to make it happen.
+ */
+ways: VerifiedWay[]
+}
+export interface VerifiedWay {
+page: string
+steps: string[]
+state: ConsentState
+hits: number
+expected: number
+}
+export interface VerificationFinding {
+/**
+ * Such as not_sent, missing_parameter, sent_without_consent.
+ */
+kind: string
+severity: ("error" | "warning" | "note")
+event?: string
+parameter?: string
+page?: string
+state?: ConsentState
+message: string
+file: string
+line: number
+column: number
+/**
+ * The likeliest first.
+ */
+causes: VerificationCause[]
+}
+export interface VerificationCause {
+kind: string
+confidence: number
+detail: string
+}
+export interface VerificationVisit {
+page: string
+state: ConsentState
+/**
+ * Why the page could not be opened.
+ */
+failure?: string
+/**
+ * JPEG, as a data address.
+ */
+screenshot?: string
+timeline: TimelineEntry[]
+}
+export interface TimelineEntry {
+/**
+ * Milliseconds since the visit began.
+ */
+at: number
+what: ("step" | "message" | "tag" | "hit" | "consent" | "error" | "navigation")
+text: string
 }
