@@ -53,6 +53,7 @@ const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>
   "change-set": () => import("../../schemas/change-set.schema.json", { with: { type: "json" } }),
   "model-answer": () => import("../../schemas/model-answer.schema.json", { with: { type: "json" } }),
   truth: () => import("../../schemas/truth.schema.json", { with: { type: "json" } }),
+  verification: () => import("../../schemas/verification.schema.json", { with: { type: "json" } }),
 };
 
 const loaded: Partial<Validators> = {};

@@ -914,7 +914,6 @@ export interface EventVerification {
  * What a visitor does, in this order. The first step opens a page.
  * 
  * @minItems 1
- * @maxItems 50
  */
 steps?: VerifyStep[]
 /**
