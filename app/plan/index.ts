@@ -2,6 +2,8 @@
 export { applyOperations, type AppliedOperations } from "./apply-operations.ts";
 export { diffPlans } from "./diff-plans.ts";
 export { isNamedAfter } from "./event-file.ts";
+export { isMisplaced, planFileKind } from "./plan-file.ts";
+export { maxBytes as maxPlanFileBytes, PLAN_LIMITS } from "./plan-limits.ts";
 export { parsePlan } from "./parse-plan.ts";
 export type { ParsedPlan, Path, Plan, PlanEvent, PlanFiles, PlanGtmFile, PlanProblem, Position } from "./plan.ts";
 export type { ChangeClass, ChangeSubject, PlanChange } from "./plan-change.ts";

@@ -19,4 +19,15 @@ export { renderCoverage } from "./render-coverage.ts";
 export { renderOperations, type RenderOperationsOptions } from "./render-operations.ts";
 export { renderTable, type RenderTableOptions } from "./render-table.ts";
 export type { ReportBox, ReportInput, ReportScreenshot } from "./html/report-input.ts";
+export {
+  findingMessage,
+  renderReview,
+  type ReviewedEvent,
+  type ReviewedParameter,
+  type ReviewedPlan,
+  reviewTitle,
+} from "./render-review.ts";
+export { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+export { visibleText } from "./visible-text.ts";
+export { renderModelRun, type ModelRunView } from "./render-model-run.ts";
 export { renderReport } from "./render-report.ts";

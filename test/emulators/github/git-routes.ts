@@ -1,5 +1,5 @@
 import { invalid, notFound } from "./api-failure.ts";
-import { type Call, created, type Handlers, ok, repositoryFor } from "./call.ts";
+import { type Call, created, type Handlers, ok, page, repositoryFor } from "./call.ts";
 import type { TreeEntry } from "./git-store.ts";
 import { textOf } from "./json.ts";
 import * as shapes from "./shapes.ts";
@@ -96,6 +96,14 @@ export const gitRoutes: Handlers = {
     await call.world.moved(repo, ref, { before, by: actor(call) });
     return { status: 204 };
   },
+  "git/get-blob": async (call) => {
+    const repo = repositoryFor(call, ["contents", "read"]);
+    const oid = call.params["file_sha"] ?? "";
+    const object = await (await holderOf(repo, oid))?.git.object(oid);
+    if (object === undefined) throw notFound();
+    const content = object.data.toString("base64");
+    return ok({ sha: oid, url: "", size: object.data.length, content, encoding: "base64", node_id: "" });
+  },
   "git/get-tree": async (call) => {
     const repo = repositoryFor(call, ["contents", "read"]);
     const oid = repo.git.head(call.params["tree_sha"] ?? "") ?? call.params["tree_sha"] ?? "";
@@ -122,7 +130,7 @@ export const gitRoutes: Handlers = {
       total_commits: ahead.length,
       base_commit: shapes.commit(baseCommit),
       merge_base_commit: shapes.commit(mergeCommit),
-      commits: ahead.slice(0, Number(call.query["per_page"] ?? 250)).map(shapes.commit),
+      commits: page(call, ahead.map(shapes.commit)),
       // https://docs.github.com/rest/commits/commits#compare-two-commits: 300 files at most, on the first page only.
       files: (await changedFiles(holder, mergeBase, head.oid)).slice(0, 300),
     });

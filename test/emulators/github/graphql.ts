@@ -67,6 +67,7 @@ function root(world: World, caller: Caller): Json {
 function repositoryNode(caller: Caller, repo: Repository): Json {
   return {
     __typename: "Repository",
+    id: `R_${repo.id}`,
     nameWithOwner: repo.fullName,
     defaultBranchRef: () => ({
       name: repo.defaultBranch,

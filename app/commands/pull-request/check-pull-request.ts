@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../../artefacts/index.ts";
+import { EXIT, JtrackingError } from "../../errors.ts";
+import { type Annotation, type CheckRunDraft, type Forge, isTransient, type PullState } from "../../github/index.ts";
+import type { Container } from "../../gtm/index.ts";
+import { type Plan, PLAN_LIMITS } from "../../plan/index.ts";
+import { findingMessage, renderReview, reviewTitle, visibleText } from "../../report/index.ts";
+import { pullFiles, type PullFiles, type TouchedPlan } from "./pull-files.ts";
+import { PlanVersions, wantedBlobs } from "./plan-version.ts";
+import { type Review, reviewPlan } from "./review-plan.ts";
+import { TextCache } from "./text-cache.ts";
+
+/** Name of the check run: what branch protection asks for. */
+export const CHECK_NAME = "jtracking";
+
+/** Hidden mark of the one comment. */
+export const COMMENT_MARKER = "<!-- jtracking:plan -->";
+
+/** Identifiers of the buttons below the check run. */
+export const BUTTONS = {
+  fix: { label: "Fix automatically", description: "Commits the safe fixes to this branch", identifier: "fix" },
+  accept: { label: "Accept into plan", description: "Commits what the crawl found new", identifier: "accept" },
+} as const;
+
+export interface PullRequestContext {
+  forge: Forge;
+  /** Texts that were read before. */
+  cache: TextCache;
+  versions: PlanVersions;
+  /** YYYY-MM-DD. */
+  today: string;
+  /** True in the App, which hears buttons and comments. */
+  hasButtons: boolean;
+  /** The container that is live, where somebody may read it. */
+  live?: ((plan: Plan) => Promise<Container | undefined>) | undefined;
+}
+
+export interface PullRequestRef {
+  number: number;
+  /** Commits as the event says them. */
+  base: string;
+  head: string;
+}
+
+/**
+ * `unplanned`: neither side has a plan. `untouched`: the pull request changes none. `stale`: the head has moved since, and its own event
+ * follows. `closed`: nobody waits for it any more.
+ */
+export type PullRequestOutcome =
+  | { outcome: "unplanned" | "stale" | "closed" }
+  | { outcome: "untouched" }
+  | { outcome: "checked"; reviews: Review[]; comment: string; title: string };
+
+/** What is kept between checks of one repository, or of many. */
+export const newMemory = (): Pick<PullRequestContext, "cache" | "versions"> => ({
+  cache: new TextCache(),
+  versions: new PlanVersions(),
+});
+
+const ATTEMPTS = 3;
+
+/**
+ * Checks a pull request and writes what came of it: one check run and one comment. Everything is read through the API as data; nothing of
+ * the head is checked out or run. At most eight calls to GitHub for a plan of up to 250 files.
+ */
+export async function checkPullRequest(context: PullRequestContext, ref: PullRequestRef): Promise<PullRequestOutcome> {
+  const files = await pullFiles(context.forge, ref);
+  if (files.touched.length === 0 && !files.hasPlan) return { outcome: "unplanned" };
+  for (let attempt = 1; ; attempt += 1) {
+    // What an earlier attempt wrote is read again before anything is written twice.
+    const state = await readState(context, ref, files);
+    if (state.pull.state !== "open") return { outcome: "closed" };
+    if (state.pull.headOid !== ref.head) return { outcome: "stale" };
+    const outcome = await judged(context, files, ref.head);
+    try {
+      await write(context, { ref, state, outcome });
+      return outcome;
+    } catch (error) {
+      if (!isTransient(error) || attempt >= ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** The same without writing anything, for a token that may not. */
+export async function reviewPullRequest(context: PullRequestContext, ref: PullRequestRef): Promise<PullRequestOutcome> {
+  const files = await pullFiles(context.forge, ref);
+  if (files.touched.length === 0) return { outcome: files.hasPlan ? "untouched" : "unplanned" };
+  context.cache.add(await context.forge.texts(wanted(context, files)));
+  return judged(context, files, ref.head);
+}
+
+async function readState(
+  context: PullRequestContext,
+  { number, head }: PullRequestRef,
+  files: PullFiles,
+): Promise<PullState> {
+  const blobs = wanted(context, files);
+  const question = { number, head, marker: COMMENT_MARKER, checkName: CHECK_NAME, blobs };
+  const state = await context.forge.pullState(question);
+  context.cache.add(state.texts);
+  return state;
+}
+
+function wanted({ cache }: PullRequestContext, { touched }: PullFiles) {
+  let count = 0;
+  for (const { merged } of touched) count += merged.size;
+  if (count > PLAN_LIMITS.files)
+    throw new JtrackingError(`the plan has more than ${PLAN_LIMITS.files} files`, {
+      code: "E_PLAN_LIMIT",
+      exit: EXIT.usage,
+      hint: "Split it into several plans, each in a folder of its own.",
+    });
+  const blobs = touched.flatMap(({ base, merged }) => [
+    ...wantedBlobs(base ?? new Map(), cache),
+    ...wantedBlobs(merged, cache),
+  ]);
+  return [...new Map(blobs.map((blob) => [blob.oid, blob])).values()];
+}
+
+async function judged(context: PullRequestContext, { touched }: PullFiles, head: string): Promise<PullRequestOutcome> {
+  if (touched.length === 0) return { outcome: "untouched" };
+  const reviews: Review[] = [];
+  for (const plan of touched) reviews.push(await reviewOf(context, plan));
+  const plans = reviews.map(({ reviewed }) => reviewed);
+  const comment = `${COMMENT_MARKER}\n${renderReview(plans, { head, hasButtons: context.hasButtons })}`;
+  return { outcome: "checked", reviews, comment, title: reviewTitle(plans) };
+}
+
+async function reviewOf({ cache, versions, today, live }: PullRequestContext, plan: TouchedPlan): Promise<Review> {
+  const base = plan.base && (await versions.get(plan.base, cache));
+  const merged = await versions.get(plan.merged, cache);
+  const container = live && (await live((base ?? merged).parsed.plan));
+  return reviewPlan({ root: plan.root, base, merged, links: plan.links, today, live: container });
+}
+
+interface Written {
+  ref: PullRequestRef;
+  state: PullState;
+  outcome: PullRequestOutcome;
+}
+
+async function write({ forge, hasButtons }: PullRequestContext, { ref, state, outcome }: Written): Promise<void> {
+  if (outcome.outcome === "checked") {
+    await forge.writeCheckRun(checkRunOf(outcome, { head: ref.head, hasButtons }), state.checkRuns);
+    await forge.writeComment(ref.number, outcome.comment, state.comment);
+    return;
+  }
+  await forge.writeCheckRun(untouchedRun(ref.head), state.checkRuns);
+  // A comment of an earlier head would go on saying what is no longer so.
+  if (state.comment !== undefined)
+    await forge.writeComment(
+      ref.number,
+      `${COMMENT_MARKER}\n${renderReview([], { head: ref.head, hasButtons })}`,
+      state.comment,
+    );
+}
+
+const LEVELS = { error: "failure", warning: "warning", note: "notice" } as const;
+
+function checkRunOf(
+  { reviews, comment, title }: Extract<PullRequestOutcome, { outcome: "checked" }>,
+  { head, hasButtons }: { head: string; hasButtons: boolean },
+): CheckRunDraft {
+  const findings = reviews.flatMap(({ result }) => result.findings);
+  const buttons = [
+    ...(reviews.some(({ fixes }) => fixes.length > 0) ? [BUTTONS.fix] : []),
+    ...(reviews.some(({ suggestions }) => suggestions.length > 0) ? [BUTTONS.accept] : []),
+  ];
+  const annotations = gravestFirst(findings).map(annotationOf);
+  const digest = createHash("sha256")
+    .update(JSON.stringify([title, comment, annotations]))
+    .digest("hex")
+    .slice(0, 16);
+  return {
+    name: CHECK_NAME,
+    head,
+    externalId: `jtracking:${head}:${digest}`,
+    conclusion: findings.some(({ severity }) => severity === "error") ? "failure" : "success",
+    title,
+    summary: comment.slice(COMMENT_MARKER.length).trim(),
+    annotations,
+    buttons: hasButtons ? buttons : [],
+  };
+}
+
+const untouchedRun = (head: string): CheckRunDraft => ({
+  name: CHECK_NAME,
+  head,
+  externalId: `jtracking:${head}:untouched`,
+  conclusion: "success",
+  title: "The tracking plan is not touched",
+  summary: "No file of a tracking plan is changed.",
+  annotations: [],
+  buttons: [],
+});
+
+const gravestFirst = (findings: readonly Finding[]): Finding[] =>
+  (["error", "warning", "note"] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+
+function annotationOf(finding: Finding): Annotation {
+  const { file, line, column, endLine = line, endColumn, rule, severity } = finding;
+  return {
+    path: file,
+    startLine: line,
+    endLine,
+    startColumn: column,
+    ...(endColumn !== undefined && { endColumn: Math.max(endColumn - 1, column) }),
+    level: LEVELS[severity],
+    title: rule,
+    message: visibleText(findingMessage(finding)),
+  };
+}

@@ -1,0 +1,197 @@
+import type { ChangeSetDocument, Finding, Operation, Trigger } from "../../artefacts/index.ts";
+import { check, type CheckResult, fixOperations } from "../../check/index.ts";
+import { compile, consequencesOf, type Container, reconcile } from "../../gtm/index.ts";
+import {
+  diffPlans,
+  type ParsedPlan,
+  type PlanChange,
+  type PlanEvent,
+  type PlanFiles,
+  resolveEvent,
+} from "../../plan/index.ts";
+import { propose } from "../../propose/index.ts";
+import { findingsDocument, type ReviewedEvent, type ReviewedParameter, type ReviewedPlan } from "../../report/index.ts";
+import type { PlanVersion } from "./plan-version.ts";
+
+export interface ReviewOptions {
+  root: string;
+  base: PlanVersion | undefined;
+  merged: PlanVersion;
+  /** Paths of the change that are links: a plan stands alone, so that a pull request shows all of it. */
+  links?: readonly string[];
+  /** YYYY-MM-DD. */
+  today: string;
+  /** What is live in GTM; the base branch's container takes its place where it is not known. */
+  live?: Container | undefined;
+}
+
+/** What a change of a plan means, and what can be done about its findings. */
+export interface Review {
+  reviewed: ReviewedPlan;
+  result: CheckResult;
+  /** Texts of the plan as merging would make it. */
+  files: PlanFiles;
+  /** Operations that fix what can be fixed safely. */
+  fixes: Operation[];
+  /** Operations that the change's own snapshot suggests. */
+  suggestions: Operation[];
+}
+
+/** Judges a change of one plan. Pure. */
+export function reviewPlan({ root, base, merged, today, live, links = [] }: ReviewOptions): Review {
+  const { parsed, snapshot } = merged;
+  const found = check({
+    parsed,
+    base: base?.parsed,
+    snapshot,
+    baseSnapshot: base?.snapshot,
+    today,
+    root: root === "." ? "" : root,
+  });
+  const result = withLinks(found, links);
+  const changes = diffPlans(base?.parsed.plan ?? emptyPlan(parsed), parsed.plan);
+  const suggestions = suggested(merged, base, today);
+  return {
+    result,
+    files: merged.files,
+    fixes: fixOperations(result.findings),
+    suggestions,
+    reviewed: {
+      root,
+      document: findingsDocument(result),
+      changes,
+      events: eventsOf(changes, { before: base?.parsed, after: parsed }),
+      parameters: parametersOf(changes, parsed),
+      changeSet: changeSetOf({ base, merged, today, live }),
+      comparedWith: live === undefined ? "base" : "live",
+      privacyOwner: (base ?? merged).parsed.plan.config.policy?.privacy_owner,
+      suggestions: suggestions.length,
+    },
+  };
+}
+
+function withLinks(result: CheckResult, links: readonly string[]): CheckResult {
+  const findings = links.map((file): Finding => {
+    const message = `${file} is a link and was not followed. Put the file itself there.`;
+    return { rule: "plan/link", severity: "error", file, line: 1, column: 1, message };
+  });
+  const { summary } = result;
+  return {
+    ...result,
+    findings: [...findings, ...result.findings],
+    summary: { ...summary, error: summary.error + findings.length },
+  };
+}
+
+const emptyPlan = ({ plan }: ParsedPlan): ParsedPlan["plan"] => ({
+  config: plan.config,
+  parameters: {},
+  events: [],
+  gtm: [],
+});
+
+/** Only a change that brings a new snapshot is asked whether the plan says all of it. */
+function suggested(merged: PlanVersion, base: PlanVersion | undefined, today: string): Operation[] {
+  const { snapshot, parsed } = merged;
+  if (snapshot === undefined || parsed.problems.length > 0 || base === undefined || base.snapshot === snapshot)
+    return [];
+  if (JSON.stringify(base.snapshot) === JSON.stringify(snapshot)) return [];
+  return propose({ snapshot, plan: parsed.plan, ...(base.snapshot && { previous: base.snapshot }), today });
+}
+
+const compiled = new WeakMap<ParsedPlan, { today: string; container: Container }>();
+
+/** A base branch is compiled once for all its pull requests. */
+function containerOf(parsed: ParsedPlan, today: string): Container {
+  const known = compiled.get(parsed);
+  if (known?.today === today) return known.container;
+  const container = compile(parsed.plan, { today });
+  compiled.set(parsed, { today, container });
+  return container;
+}
+
+function changeSetOf({
+  base,
+  merged,
+  today,
+  live,
+}: Pick<ReviewOptions, "base" | "merged" | "today" | "live">): ChangeSetDocument | undefined {
+  if (merged.parsed.problems.length > 0 || (base?.parsed.problems.length ?? 0) > 0) return undefined;
+  const before = live ?? containerOf(base?.parsed ?? { ...merged.parsed, plan: emptyPlan(merged.parsed) }, today);
+  const changeSet = reconcile(before, containerOf(merged.parsed, today));
+  return { ...changeSet, consequences: consequencesOf(changeSet.changes, merged.parsed.plan) };
+}
+
+interface Sides {
+  before: ParsedPlan | undefined;
+  after: ParsedPlan;
+}
+
+function eventsOf(changes: readonly PlanChange[], { before, after }: Sides): ReviewedEvent[] {
+  const kinds = new Map<string, ReviewedEvent["change"]>();
+  for (const { subject, kind, path, events } of changes) {
+    const names = subject.type === "event" ? [subject.name] : events;
+    for (const name of names) {
+      const isWhole = subject.type === "event" && path.length === 0;
+      if (isWhole) kinds.set(name, kind === "changed" ? "changed" : kind);
+      else if (!kinds.has(name)) kinds.set(name, "changed");
+    }
+  }
+  const find = (parsed: ParsedPlan | undefined, name: string) =>
+    parsed?.plan.events.find(({ definition }) => definition.event === name);
+  return [...kinds].flatMap(([name, change]) => {
+    const event = find(after, name) ?? find(before, name);
+    return event === undefined ? [] : [eventOf(event, name, change)];
+  });
+}
+
+function eventOf({ definition }: PlanEvent, name: string, change: ReviewedEvent["change"]): ReviewedEvent {
+  const triggers = [definition.trigger].flat();
+  return {
+    change,
+    name,
+    description: definition.description ?? "",
+    when: [...new Set(triggers.map(whenOf))].join(", or "),
+    pages: [...new Set(triggers.flatMap((trigger) => [trigger.page ?? []].flat()))],
+  };
+}
+
+const WHEN: Partial<Record<Trigger["on"], string>> = {
+  data_layer: "the site reports it",
+  page_view: "a page is shown",
+  click: "something is clicked",
+  form_submit: "a form is sent",
+  visibility: "something comes into view",
+  scroll: "the page is scrolled",
+  timer: "time has passed",
+  video: "a video is watched",
+  group: "several things have happened",
+};
+
+const whenOf = ({ on }: Trigger): string => WHEN[on] ?? on.replaceAll("_", " ");
+
+/** Parameters of added events, and those that changes are about, unless they say nothing about anybody. */
+function parametersOf(changes: readonly PlanChange[], { plan }: ParsedPlan): ReviewedParameter[] {
+  const wanted = new Map<string, Set<string> | "all">();
+  for (const { subject, path, events } of changes) {
+    if (subject.type === "event" && path.length === 0) wanted.set(subject.name, "all");
+    const name = subject.type === "parameter" ? subject.name : path[1];
+    if (
+      typeof name !== "string" ||
+      (subject.type === "event" && path[0] !== "parameters" && path[0] !== "user_properties")
+    )
+      continue;
+    for (const event of events) {
+      const known = wanted.get(event) ?? new Set();
+      if (known !== "all") wanted.set(event, known.add(name));
+    }
+  }
+  return plan.events.flatMap(({ definition }) => {
+    const names = wanted.get(definition.event);
+    if (names === undefined) return [];
+    const { parameters, userProperties, consent } = resolveEvent(plan, definition);
+    return [...parameters, ...userProperties]
+      .filter(({ name, pii }) => pii !== "none" && (names === "all" || names.has(name)))
+      .map(({ name, pii }) => ({ event: definition.event, name, class: pii, consent }));
+  });
+}

@@ -1,0 +1,16 @@
+/** Where a repository lives: check runs, comments, branches, pull requests. The `Forge` port and its adapter for GitHub. */
+export type {
+  Annotation,
+  CheckRunDraft,
+  CommitDraft,
+  CommitOutcome,
+  Comparison,
+  Forge,
+  KnownIssue,
+  PullRequest,
+  PullState,
+  TreeFile,
+} from "./forge.ts";
+export { ForgeError, isTransient } from "./forge-error.ts";
+export { octokitForge, type OctokitForgeOptions } from "./octokit-forge.ts";
+export { openOctokit } from "./open-octokit.ts";
