@@ -4,7 +4,7 @@ export interface BrowserLimits {
   navigation: number;
   /** Milliseconds that `settle` waits at most. @default 3000 */
   settle: number;
-  /** Milliseconds without a change that count as settled. @default 150 */
+  /** Milliseconds without a change, a request or a timer about to run that count as settled. @default 60 */
   quiet: number;
   /** Milliseconds until an answer from the page's own thread counts as a hang. @default 5000 */
   answer: number;
@@ -21,7 +21,7 @@ export interface BrowserLimits {
 export const DEFAULT_LIMITS: BrowserLimits = {
   navigation: 20_000,
   settle: 3_000,
-  quiet: 150,
+  quiet: 60,
   answer: 5_000,
   documentBytes: 10 * 1024 * 1024,
   redirects: 10,

@@ -1,6 +1,7 @@
 import { holdLinks, holdWindow } from "./hold-window.ts";
 import { takeMessenger } from "./report.ts";
 import { LayerWatch } from "./watch-layers.ts";
+import { watchRest } from "./watch-rest.ts";
 import { watchVendors } from "./watch-vendors.ts";
 
 const MAX_SCRIPTS = 200;
@@ -10,6 +11,7 @@ function record(): void {
   const send = takeMessenger(window);
   if (!send) return;
   send("start", { top: window === window.top, origin: location.origin });
+  watchRest(window);
   holdWindow(window, send);
   holdLinks(window, send);
   const layers = new LayerWatch(window, send);

@@ -1,23 +1,24 @@
 import type { BrowserLimits } from "../limits.ts";
 import type { PageSession } from "./page-session.ts";
 
+/** Documents without our recorder, such as the browser's own, are taken to rest after this share more. */
+const UNWATCHED = 3;
+
 /**
- * Waits in the page until nothing in its document changed for a while; answers "quiet", or "busy" when time was up. Set up
- * anew for each document, because a navigation takes it away.
+ * Waits in the page until nothing in its document changed for a while and no timer is about to; answers "quiet", or "busy"
+ * when time was up. Asked anew for each document, because a navigation takes it away.
  */
 function restExpression(quiet: number, limit: number): string {
-  return `new Promise((resolve) => {
-    const end = setTimeout(() => finish("busy"), ${limit});
-    const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => finish("quiet"), ${quiet}); });
-    let timer = setTimeout(() => finish("quiet"), ${quiet});
-    const finish = (how) => { clearTimeout(end); clearTimeout(timer); observer.disconnect(); resolve(how); };
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  })`;
+  return `(() => {
+    const rest = window[Symbol.for("jtracking.rest")];
+    if (typeof rest === "function") return rest(${quiet}, ${limit});
+    return new Promise((resolve) => setTimeout(() => resolve("quiet"), ${Math.min(quiet * UNWATCHED, limit)}));
+  })()`;
 }
 
 /**
- * Waits until the page rests: no navigation, no request to its own host under way and no change in its document for a quiet
- * window. Pages that poll or animate end at the limit. False where the page's own thread does not answer any more.
+ * Waits until the page rests: no navigation, no request to its own host under way, no timer about to run and no change in its
+ * document for a quiet window. Pages that poll or animate end at the limit. False where the page's own thread does not answer any more.
  */
 export async function settlePage(session: PageSession, limits: BrowserLimits): Promise<boolean> {
   const end = performance.now() + limits.settle;

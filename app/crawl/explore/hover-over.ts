@@ -1,6 +1,6 @@
 import { pressOrder, type Target } from "./targets.ts";
 import { press } from "./press.ts";
-import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 
 const MOST = 8;
 const MOST_FRESH = 4;
@@ -24,7 +24,7 @@ export async function hoverOver(stage: Stage, targets: readonly Target[]): Promi
     await limited(stage.tab.page.mouse.move(aim.x, aim.y));
     const { changes } = await ask(stage, "rest", { quiet: 60, cap: 600 });
     stage.notes.calls(await stage.tab.drain(), { on: "input", element: target.read.id });
-    const fresh = (await look(stage)).filter(({ raw }) => raw.fresh);
+    const fresh = await lookFresh(stage);
     noteFinds(stage, fresh);
     stage.dirty ||= changes > 0;
     for (const item of pressOrder(fresh, stage.url, stage.done).slice(0, MOST_FRESH)) {

@@ -1,5 +1,5 @@
 import { press } from "./press.ts";
-import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { pressOrder } from "./targets.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -16,7 +16,7 @@ export async function lookNarrow(stage: Stage): Promise<void> {
   try {
     await ask(stage, "begin");
     await ask(stage, "rest", { quiet: 80, cap: 800 });
-    const fresh = (await look(stage)).filter(({ raw }) => raw.fresh);
+    const fresh = await lookFresh(stage);
     noteFinds(stage, fresh);
     await ask(stage, "mark");
     for (const target of pressOrder(fresh, stage.url, stage.done).slice(0, MOST)) {
@@ -34,7 +34,7 @@ export async function lookNarrow(stage: Stage): Promise<void> {
 }
 
 async function pressItems(stage: Stage): Promise<void> {
-  const fresh = (await look(stage)).filter(({ raw }) => raw.fresh);
+  const fresh = await lookFresh(stage);
   noteFinds(stage, fresh);
   for (const target of pressOrder(fresh, stage.url, stage.done).slice(0, MOST_FRESH)) {
     if (overBudget(stage)) return;

@@ -2,7 +2,7 @@ import { isSameSite } from "../address/index.ts";
 import { followMembers } from "./follow-members.ts";
 import { lookOnward } from "./onward.ts";
 import { press, type Pressed } from "./press.ts";
-import { ask, holdsState, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { ask, holdsState, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { pressOrder, type Target } from "./targets.ts";
 
 /** How many of the things that appear after one press are pressed. */
@@ -24,7 +24,7 @@ export async function pressAll(stage: Stage, targets: readonly Target[]): Promis
 
 /** The second level: a menu's items, a dialog's buttons. The opener is pressed again where it has closed meanwhile. */
 async function pressFresh(stage: Stage, opener: Target): Promise<void> {
-  const fresh = (await look(stage)).filter(({ raw }) => raw.fresh);
+  const fresh = await lookFresh(stage);
   noteFinds(stage, fresh);
   const order = pressOrder(fresh, stage.url, stage.done).slice(0, MOST_FRESH);
   for (const target of order) {

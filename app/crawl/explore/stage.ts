@@ -93,6 +93,12 @@ export async function look(stage: Stage): Promise<Target[]> {
   return targets;
 }
 
+/** What stands on the page now and did not when it was marked. Mostly nothing, which is cheaper to see than to read. */
+export async function lookFresh(stage: Stage): Promise<Target[]> {
+  if (!(await ask(stage, "hasFresh"))) return [];
+  return (await look(stage)).filter(({ raw }) => raw.fresh);
+}
+
 /** Notes elements that were not there when the page was read. */
 export function noteFinds(stage: Stage, targets: readonly Target[]): void {
   for (const { read } of targets) if (!stage.known.has(read.id)) stage.notes.found({ ...read, ...placeOf(stage) });

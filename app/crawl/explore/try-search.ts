@@ -1,6 +1,6 @@
 import { aimAt, noteEntries, press } from "./press.ts";
 import { searchWord } from "./sample-text.ts";
-import { limited, ask, look, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { isPressable, type Target } from "./targets.ts";
 import { typeText } from "./type-text.ts";
 
@@ -26,7 +26,9 @@ export async function trySearch(stage: Stage, targets: readonly Target[], headin
     if (!(await typeInto(stage, box, word))) continue;
     await chooseFirst(stage);
     if (stage.dirty) await restore(stage);
-    if (await typeInto(stage, box, word)) await submit(stage, box);
+    if (!(await typeInto(stage, box, word))) continue;
+    await outwait(stage, box);
+    await submit(stage, box);
   }
 }
 
@@ -44,8 +46,18 @@ async function typeInto(stage: Stage, target: Target, word: string): Promise<boo
   return true;
 }
 
+/** Sites that count searches wait until nobody types any more, longer than for their own answer. */
+const PAUSE = 5_000;
+
+async function outwait(stage: Stage, box: Target): Promise<void> {
+  await ask(stage, "begin");
+  await ask(stage, "forward", PAUSE);
+  await ask(stage, "rest", { quiet: 60, cap: 800 });
+  stage.notes.calls(await stage.tab.drain(), { on: "input", element: box.read.id });
+}
+
 async function chooseFirst(stage: Stage): Promise<void> {
-  const fresh = (await look(stage)).filter(({ raw }) => raw.fresh);
+  const fresh = await lookFresh(stage);
   noteFinds(stage, fresh);
   const suggestion =
     fresh.find(({ raw }) => raw.role === "option") ?? fresh.find((target) => isPressable(target, stage.url));

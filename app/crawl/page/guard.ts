@@ -11,6 +11,7 @@ interface NavigateEvent extends Event {
 }
 
 const MAX_ENTRIES = 50;
+const LEAVES = new Set<GuardEntry["kind"]>(["navigate", "submit", "open", "download", "reload"]);
 
 /**
  * Notes and prevents what would take an acted-on page away: navigations, new windows, dialogs. Site code has had its
@@ -75,6 +76,9 @@ export function watchGuard(view: Window & typeof globalThis): Guard {
     },
     disarm() {
       state.armed = false;
+    },
+    get left() {
+      return entries.some(({ kind }) => LEAVES.has(kind));
     },
     take() {
       const taken = entries;

@@ -16,8 +16,11 @@ export interface Hooks {
 export interface Pulse {
   /** From now on timers, requests and changes count as answers to what we do. */
   begin: () => void;
-  /** Resolves once timers and requests begun since `begin` are done and the page is quiet. */
-  rest: (limits: { quiet: number; cap: number }) => Promise<number>;
+  /**
+   * Resolves once timers and requests begun since `begin` are done and the page is quiet. `left` says whether the page
+   * would have gone away: it has said then what it had to say.
+   */
+  rest: (limits: { quiet: number; cap: number }, left: () => boolean) => Promise<number>;
   /** Runs the timers of the next so many milliseconds at once, in their order. */
   forward: (milliseconds: number) => number;
 }
@@ -33,6 +36,8 @@ export interface Guard {
    * past the network's guard (web sockets, workers, beacons) is swallowed.
    */
   vain: boolean;
+  /** True where the page tried to go elsewhere since the last call of `take`. */
+  readonly left: boolean;
   /** What the page tried since the last call. */
   take: () => GuardEntry[];
 }

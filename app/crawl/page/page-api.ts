@@ -25,6 +25,7 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
     mark() {
       marked = shownNow(view.document);
     },
+    hasFresh: () => hasFresh(view.document, marked),
     arm: () => arm(view),
     aim,
     begin: () => hooksOf(view)?.pulse.begin(),
@@ -53,13 +54,21 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
   };
 }
 
+function* shownActive(document: Document): Generator<Element> {
+  const evidence = evidenceOf(document);
+  for (const { element } of walk(pageScope(document), { nodes: MARK_LIMIT }))
+    if (evidence.isActive(element) && shownPart(element)) yield element;
+}
+
 function shownNow(document: Document): WeakSet<Element> {
   const shown = new WeakSet<Element>();
-  const evidence = evidenceOf(document);
-  for (const { element } of walk(pageScope(document), { nodes: MARK_LIMIT })) {
-    if (evidence.isActive(element) && shownPart(element)) shown.add(element);
-  }
+  for (const element of shownActive(document)) shown.add(element);
   return shown;
+}
+
+function hasFresh(document: Document, marked: WeakSet<Element> | undefined): boolean {
+  for (const element of shownActive(document)) if (marked?.has(element) !== true) return true;
+  return false;
 }
 
 function arm(view: Window & typeof globalThis): void {
@@ -72,7 +81,8 @@ function arm(view: Window & typeof globalThis): void {
 }
 
 async function rest(view: Window & typeof globalThis, limits: { quiet: number; cap: number }): Promise<Outcome> {
-  const changes = (await hooksOf(view)?.pulse.rest(limits)) ?? 0;
+  const hooks = hooksOf(view);
+  const changes = (await hooks?.pulse.rest(limits, () => hooks.guard.left)) ?? 0;
   const entries = [...windowsOf(view)].flatMap((inner) => hooksOf(inner)?.guard.take() ?? []);
   const dialogs = [
     ...view.document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]"),

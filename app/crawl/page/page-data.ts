@@ -162,6 +162,8 @@ export interface PageApi {
   plain: (refs: number[]) => string[];
   /** From now on `fresh` elements of a reading are those that are not shown at this moment. */
   mark: () => void;
+  /** Whether anything is shown to act on that was not when the page was marked. */
+  hasFresh: () => boolean;
   /** Keeps the page where it is, from now until the next document. */
   arm: () => void;
   /** `member`: of a group the one after so many others that are shown. */

@@ -14,8 +14,10 @@ interface Timer {
 const MAX_GENERATION = 3;
 /** A timer that waits longer is no answer to a click. */
 const LONGEST_WAIT = 1_200;
-/** Milliseconds after which an action that has changed nothing is over: two frames. */
-const UNMOVED = 36;
+/** Milliseconds after which an action that has changed nothing is over: a frame. */
+const UNMOVED = 20;
+/** Milliseconds between two looks. */
+const BEAT = 8;
 /** Ticks of one interval that `forward` runs at most. */
 const MAX_TICKS = 60;
 const MAX_RUNS = 500;
@@ -107,15 +109,15 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
       observer.observe(view.document, options);
       for (const root of roots) observer.observe(root, options);
     },
-    rest({ quiet, cap }) {
+    rest({ quiet, cap }, left) {
       const end = now() + cap;
       return new Promise((resolve) => {
         const look = (): void => {
           // What changed something may well go on; what changed nothing by now will not.
-          const patience = state.changes > 0 ? quiet : Math.min(quiet, UNMOVED);
+          const patience = state.changes > 0 ? quiet : Math.min(quiet, left() ? 0 : UNMOVED);
           const busy = pending() || now() - state.last < patience;
           if (busy && now() < end) {
-            later(look, 15);
+            later(look, BEAT);
             return;
           }
           state.acting = false;
