@@ -1,4 +1,5 @@
 import type { PageTemplate, SeenCall } from "../artefacts/index.ts";
+import { judge } from "../privacy/index.ts";
 
 /** One place where an event was seen. */
 export interface Occasion {
@@ -14,19 +15,36 @@ const MOST_NAMED = 3;
 
 const SENTENCES: Readonly<Record<On, (occasions: readonly Occasion[]) => string>> = {
   submit: (occasions) => `A form was sent${namesOf(occasions, " by ")}${placeOf(occasions)}.`,
-  click: (occasions) => `${namesOf(occasions) || "Something without a name"} was clicked${placeOf(occasions)}.`,
-  input: (occasions) => `A field was used${namesOf(occasions, ": ")}${placeOf(occasions)}.`,
+  click: (occasions) =>
+    `${namesOf(occasions) || `A ${roleOf(occasions)} without a name`} was clicked${placeOf(occasions)}.`,
+  // Never by name: what fields ask for is personal more often than not.
+  input: (occasions) => `A field of a form was used${placeOf(occasions)}.`,
   load: (occasions) => `${pageOf(occasions)} was shown.`,
   route: () => "Another view was shown without loading a page.",
   scroll: (occasions) => `${pageOf(occasions)} was scrolled.`,
   timer: (occasions) => `${pageOf(occasions)} was open for some time.`,
 };
 
-/** When an event happens, in a sentence that names what people see: `“Get a sample” was clicked on /leads.` */
+/**
+ * When an event happens, in a sentence that names what people see: `“Get a sample” was clicked on /leads.` Names that would
+ * read as if personal data were asked for are left out.
+ */
 export function occasionWording(occasions: readonly Occasion[]): string {
   const on = TELLING.find((candidate) => occasions.some(({ call }) => call.on === candidate)) ?? "load";
-  return SENTENCES[on](occasions.filter(({ call }) => call.on === on));
+  const fitting = occasions.filter(({ call }) => call.on === on);
+  const description = SENTENCES[on](fitting);
+  if (!judge({ kind: "description", input: { description } }).personal) return description;
+  return `${on === "submit" ? "A form was sent" : `A ${roleOf(fitting)} was clicked`}${placeOf(fitting)}.`;
 }
+
+/** What kind of thing was acted on, as people call it. */
+function roleOf(occasions: readonly Occasion[]): string {
+  const roles = occasions.map(({ template, call }) => template.elements.find(({ id }) => id === call.element)?.role);
+  const [role, ...others] = new Set(roles);
+  return role !== undefined && others.length === 0 && CALLED.has(role) ? role : "part of the page";
+}
+
+const CALLED = new Set(["button", "checkbox", "link", "tab", "switch"]);
 
 /** What the elements are called, in quotation marks; empty where none has a name. */
 function namesOf(occasions: readonly Occasion[], lead = ""): string {

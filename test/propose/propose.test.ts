@@ -303,11 +303,17 @@ describe("what a person reads", () => {
     ...parts,
   });
   const leads = template("/leads", {
-    elements: [element("a", "Get a sample"), element("b", "Talk to us"), element("c", "")],
+    elements: [
+      element("a", "Get a sample"),
+      element("b", "Talk to us"),
+      element("c", ""),
+      element("d", "Enter your e-mail address"),
+    ],
     observations: [
       call("cta", {}, { on: "click", element: "a" }),
       call("cta", {}, { id: "2", on: "click", element: "b" }),
       call("icon", {}, { on: "click", element: "c" }),
+      call("mail", {}, { on: "click", element: "d" }),
       call("lead_page", {}),
       call("typing", {}, { on: "input", element: "a" }),
       call("add_to_cart", { value: number(1) }, { on: "click", element: "a" }),
@@ -319,9 +325,10 @@ describe("what a person reads", () => {
 
   it.each([
     ["cta", "“Get a sample” or “Talk to us” was clicked on /leads."],
-    ["icon", "Something without a name was clicked on /leads."],
+    ["icon", "A button without a name was clicked on /leads."],
+    ["mail", "A button was clicked on /leads."],
     ["lead_page", "The page /leads was shown."],
-    ["typing", "A field was used: “Get a sample” on /leads."],
+    ["typing", "A field of a form was used on /leads."],
     ["everywhere", "A page was shown."],
     ["add_to_cart", "A product was put into the cart."],
   ])("%s: %s", (event, description) => {
