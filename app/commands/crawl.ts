@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PlanFile } from "../artefacts/index.ts";
+import type { PlanFile, Snapshot } from "../artefacts/index.ts";
 import { findBrowser } from "../browser/index.ts";
 import { crawl, type CrawlResult } from "../crawl/index.ts";
-import { renderSnapshot } from "../snapshot/index.ts";
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { parsePlan, readPlanFiles } from "../plan/index.ts";
+import { type Clean, cleanTree } from "../privacy/index.ts";
 import { crawlProgress, renderCoverage } from "../report/index.ts";
 import { type CommandContext, shown } from "./context.ts";
 import { refuseBroken } from "./load-plan.ts";
@@ -42,8 +42,11 @@ export async function runCrawl(context: CommandContext, options: CrawlCommandOpt
   return EXIT.fine;
 }
 
+/** What a crawl found; everything that is made of its snapshot is made of the clean one. */
+type CleanCrawl = CrawlResult & { snapshot: Clean<Snapshot> };
+
 /** Crawls with the plan's settings, the command line's above them, and shows progress. Ctrl-C keeps what was found. */
-export async function crawlSite(context: CommandContext, options: CrawlCommandOptions): Promise<CrawlResult> {
+export async function crawlSite(context: CommandContext, options: CrawlCommandOptions): Promise<CleanCrawl> {
   const plan = await settingsOf(context);
   const url = startAddress(options.url ?? plan.url);
   const { executablePath } = await findBrowser(context.env);
@@ -51,7 +54,7 @@ export async function crawlSite(context: CommandContext, options: CrawlCommandOp
   const visitor = await visitorOf(context, { url, executablePath, login, storageState: options.storageState });
   const progress = crawlProgress(context.printer);
   try {
-    return await crawl({
+    const result = await crawl({
       url,
       config: {
         ...config,
@@ -65,14 +68,15 @@ export async function crawlSite(context: CommandContext, options: CrawlCommandOp
       signal: context.signal,
       onProgress: (state) => progress.update(state),
     });
+    return { ...result, snapshot: cleanTree(result.snapshot) };
   } finally {
     progress.stop();
   }
 }
 
 /** Writes site.yaml, and the pictures beside it where git does not see them. */
-export async function saveCrawl(context: CommandContext, { snapshot, screenshots }: CrawlResult): Promise<void> {
-  await writeSnapshot(context.planDir, renderSnapshot(snapshot));
+export async function saveCrawl(context: CommandContext, { snapshot, screenshots }: CleanCrawl): Promise<void> {
+  await writeSnapshot(context.planDir, snapshot);
   const folder = join(await openCache(context.planDir), "screens");
   await mkdir(folder, { recursive: true });
   for (const [template, { image, width, height, boxes }] of screenshots) {

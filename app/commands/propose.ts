@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Operation, Snapshot } from "../artefacts/index.ts";
-import { renderSnapshot } from "../snapshot/index.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import {
   applyOperations,
@@ -10,6 +9,7 @@ import {
   type ParsedPlan,
   type PlanFiles,
 } from "../plan/index.ts";
+import { cleanTree } from "../privacy/index.ts";
 import { propose } from "../propose/index.ts";
 import { renderOperations } from "../report/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
@@ -65,7 +65,7 @@ export async function proposeInto(
   });
   const { files, applied, skipped } = await applyOperations(before, operations);
   const written = await writePlanFiles(context.planDir, before, files);
-  await writeProposedSnapshot(context.planDir, renderSnapshot(snapshot));
+  await writeProposedSnapshot(context.planDir, cleanTree(snapshot));
   return { parsed: await parsePlan(files), applied, skipped, written };
 }
 

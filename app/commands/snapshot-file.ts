@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Snapshot } from "../artefacts/index.ts";
 import { EXIT, JtrackingError } from "../errors.ts";
+import type { Clean } from "../privacy/index.ts";
 
 /** Folder beside the plan's files for what can be made again; it ignores itself in git. */
 const CACHE = ".jtracking";
@@ -44,10 +45,15 @@ export async function needSnapshot(planDir: string): Promise<Snapshot> {
   });
 }
 
-/** Writes site.yaml. */
-export async function writeSnapshot(planDir: string, text: string): Promise<void> {
+/** Writes site.yaml; nothing but a snapshot that was looked through for personal data. */
+export async function writeSnapshot(planDir: string, snapshot: Clean<Snapshot>): Promise<void> {
   await mkdir(planDir, { recursive: true });
-  await writeWhole(join(planDir, "site.yaml"), text);
+  await writeWhole(join(planDir, "site.yaml"), await textOf(snapshot));
+}
+
+async function textOf(snapshot: Clean<Snapshot>): Promise<string> {
+  const { renderSnapshot } = await import("../snapshot/index.ts");
+  return renderSnapshot(snapshot);
 }
 
 /** Makes the cache folder of a plan folder. */
@@ -68,6 +74,6 @@ export async function readProposedSnapshot(planDir: string): Promise<Snapshot | 
 }
 
 /** Remembers what a proposal was made from. */
-export async function writeProposedSnapshot(planDir: string, text: string): Promise<void> {
-  await writeWhole(join(await openCache(planDir), "proposed-site.yaml"), text);
+export async function writeProposedSnapshot(planDir: string, snapshot: Clean<Snapshot>): Promise<void> {
+  await writeWhole(join(await openCache(planDir), "proposed-site.yaml"), await textOf(snapshot));
 }

@@ -1,5 +1,6 @@
 import { palette } from "./palette.ts";
-import { visibleText } from "./visible-text.ts";
+import { maskOutput } from "../privacy/index.ts";
+import { plainText } from "./visible-text.ts";
 
 /** Lines and columns from 1; the end is the column behind the last character. */
 export interface FramedPlace {
@@ -25,7 +26,7 @@ const cells = (text: string): number => {
 };
 
 /** What a terminal shows of a piece of a line. */
-const shown = (text: string): string => visibleText(text).replaceAll("\t", TAB);
+const shown = (text: string): string => plainText(text).replaceAll("\t", TAB);
 
 /** The lines around a place with a caret below it, each line indented by two spaces; empty where the file has no such line. */
 export function codeFrame(text: string, place: FramedPlace, color = false): string {
@@ -37,7 +38,7 @@ export function codeFrame(text: string, place: FramedPlace, color = false): stri
   const paint = palette(color);
   const out: string[] = [];
   for (let number = first; number <= last; number += 1) {
-    const line = (lines[number - 1] ?? "").replace(/\r$/, "");
+    const line = maskOutput((lines[number - 1] ?? "").replace(/\r$/, ""));
     const marked = number >= place.line;
     const gutter = `${marked ? ">" : " "} ${String(number).padStart(digits)} |`;
     const { code, caret } = marked ? markLine(line, number, place) : { code: shown(line).slice(0, WIDTH), caret: "" };

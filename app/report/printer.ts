@@ -1,3 +1,4 @@
+import { cleanDocument, cleanOutput } from "../privacy/index.ts";
 import { palette } from "./palette.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { errorDocument, renderError } from "./render-error.ts";
@@ -75,8 +76,8 @@ export function createPrinter(options: PrinterOptions): Printer {
     quiet,
     color: takesColor(stdout, options),
     errorColor: takesColor(stderr, options),
-    result: print,
-    json: (value) => print(JSON.stringify(value, null, 2)),
+    result: (text) => print(cleanOutput(text)),
+    json: (value) => print(documentText(value)),
     note(text) {
       if (!quiet) say(text);
     },
@@ -85,13 +86,16 @@ export function createPrinter(options: PrinterOptions): Printer {
       if (debug) say(text);
     },
     fail(error) {
-      if (json && !printed) print(JSON.stringify(errorDocument(error), null, 2));
+      if (json && !printed) print(documentText(errorDocument(error)));
       stderr.write(renderError(error, { debug, color: takesColor(stderr, options) }));
     },
     progress: (label, noun = "page") =>
       createProgress({ stream: stderr, label, noun, quiet, color: takesColor(stderr, options), now }),
   };
 }
+
+/** The document of --json as it leaves. */
+const documentText = (value: unknown): string => JSON.stringify(cleanDocument(value), null, 2) ?? "null";
 
 /** `jtracking check | head` closes the pipe early: no reason to fail. */
 function ignoreClosedPipe(error: Error): void {

@@ -1,3 +1,5 @@
+import { cleanOutput } from "../privacy/index.ts";
+
 /**
  * Characters that nobody sees and that can change what others see: controls (with the escape that starts a terminal
  * command), soft hyphens, zero-width and direction marks, line separators, tag characters.
@@ -7,8 +9,16 @@ const INVISIBLE = new RegExp(
   "gu",
 );
 
-/** Text without characters that hide or steer; line breaks and tabs stay. Safe to write to a terminal. */
+/**
+ * Text without characters that hide or steer, and without personal data; line breaks and tabs stay. Whatever this room shows
+ * of others' text, in a terminal, a page, a comment or a document, has come through here.
+ */
 export function visibleText(text: string): string {
+  return cleanOutput(plainText(text));
+}
+
+/** The same with personal data: for lines that are masked already. */
+export function plainText(text: string): string {
   return text.toWellFormed().replaceAll("\r\n", "\n").replaceAll(INVISIBLE, "");
 }
 

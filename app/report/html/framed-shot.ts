@@ -70,7 +70,7 @@ export interface FramedShotOptions {
 export function framedShot({ shot, window, frames, label, numbered = false }: FramedShotOptions): Html {
   const box = [window.x, window.y, window.width, window.height].map(round).join(" ");
   const scale = window.width / NARROWEST;
-  return html`<svg class="shot" viewBox="${box}" role="img" aria-label="${label}">
+  return html`<svg class="shot" viewBox="${raw(box)}" role="img" aria-label="${label}">
     <use href="#${shot.id}" />
     ${frames.map((rect, index) => frame(rect, scale, numbered ? index + 1 : undefined))}
   </svg>`;

