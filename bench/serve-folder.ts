@@ -89,6 +89,6 @@ async function fileFor(
   for (const candidate of [clean, `${trimmed}.html`, join(clean, "index.html")]) {
     if ((await stat(candidate).catch(() => undefined))?.isFile() === true) return candidate;
   }
-  const isPage = extname(path) === "" || extname(path) === ".html";
+  const isPage = !/\.[a-z0-9]{1,8}$/i.test(path) || extname(path) === ".html";
   return fallback !== undefined && isPage ? join(root, fallback) : undefined;
 }

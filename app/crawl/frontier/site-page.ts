@@ -15,6 +15,8 @@ export interface SitePage {
   scripted: boolean;
   /** Absolute addresses that the page led to in the browser; undefined where it was never shown. */
   shownLinks?: readonly string[];
+  /** What its headings say in the browser, where its scripts make it. */
+  headings?: readonly string[];
 }
 
 /** Characters of text and number of links that a page needs to stand on its own without scripts. */
@@ -46,9 +48,18 @@ export function contentKey(markup: Markup): string {
   return `${markup.textHash}:${markup.textLength}:${hashText(structure.join(","))}`;
 }
 
-/** The address without what servers often ignore: final slash, index file. */
+/** Signs that a path may hold as they are (RFC 3986, 3.3), written as escapes: applications make the one of the other. */
+const ESCAPED_SIGN = /%(?:21|24|27|28|29|2A|2B|2C|3A|40)/g;
+
+/** The address without what servers often ignore: final slash, index file, escapes that none of them needs. */
 export function looseAddress(url: string): string {
-  return url.replace(/(?:\/index\.(?:html?|php|aspx?))?\/?(?=$|[?#])/i, "");
+  const bare = url.replace(/(?:\/index\.(?:html?|php|aspx?))?\/?(?=$|[?#])/i, "");
+  const [path, rest] = splitAt(bare, bare.search(/[?#]/));
+  return path.replaceAll(ESCAPED_SIGN, (escape) => decodeURIComponent(escape)) + rest;
+}
+
+function splitAt(text: string, at: number): [string, string] {
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
 }
 
 /** Calls in the data layer of the markup; ids and settings that a whole site shares are left out. */

@@ -12,6 +12,8 @@ export interface CrawlSettings {
   /** Milliseconds. */
   maxTime: number;
   tabs: number;
+  /** Tabs in which pages are acted on: most of that is waiting for them. */
+  actingTabs: number;
   delay: number;
   interact: boolean;
   include: string[];
@@ -71,6 +73,8 @@ export interface CrawlRun {
   asksConsent: boolean;
   /** What the server sends for an address that cannot exist, where it does not say 404. */
   notFound: string | undefined;
+  /** An address that cannot exist and is answered like the start page; what the browser shows for it, once that is known. */
+  nowhere: { url: string; view?: string; headings?: readonly string[] } | undefined;
   report: CrawlReport;
   progress: (phase: CrawlProgress["phase"], path?: string) => void;
 }
@@ -84,6 +88,7 @@ export function crawlSettings(
     maxPages: config.max_pages ?? 500,
     maxTime: (config.max_minutes ?? 30) * 60_000,
     tabs: config.tabs ?? 2,
+    actingTabs: config.tabs ?? 4,
     delay: config.delay_ms ?? 0,
     interact: config.interact ?? true,
     include: config.include ?? [],

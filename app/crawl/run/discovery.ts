@@ -40,12 +40,15 @@ export function aliasOrigins(start: StartPage, sitemap: readonly string[]): Set<
 }
 
 /** Asks for a page that cannot exist, to know what a site shows for those that do not. */
-export async function probeNotFound(run: CrawlRun, robots: RobotsRules, startKey: string): Promise<string | undefined> {
+export async function probeNotFound(run: CrawlRun, robots: RobotsRules, startKey: string): Promise<void> {
   const url = run.scope.origin + NOWHERE;
-  if (!robots.allows(url)) return undefined;
+  if (!robots.allows(url)) return;
   const page = await fetchPage(url, run.port);
-  if (page.kind !== "page") return undefined;
+  if (page.kind !== "page") return;
   const key = contentKey(readMarkup(page.html));
-  // A single page application sends its one document for everything: that says nothing.
-  return key === startKey ? undefined : key;
+  if (key === startKey) {
+    // A single page application sends its one document for everything: only the browser can tell.
+    run.documents.put(url, page);
+    run.nowhere = { url };
+  } else run.notFound = key;
 }

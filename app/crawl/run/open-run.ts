@@ -68,7 +68,7 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
   seed(run, start, sitemaps.pages);
   const arrival = options.arrival === undefined ? undefined : scope.resolve(options.arrival);
   if (arrival !== undefined && scope.contains(arrival)) frontier.add(arrival, "interaction");
-  run.notFound = await probeNotFound(run, start.robots, contentKey(start.markup));
+  await probeNotFound(run, start.robots, contentKey(start.markup));
   return run;
 }
 
@@ -116,6 +116,7 @@ function emptyRun({
     tried: new Set(),
     asksConsent: false,
     notFound: undefined,
+    nowhere: undefined,
     report,
     progress: (phase, path) =>
       options.onProgress?.({

@@ -155,11 +155,16 @@ function commonSlots(pages: readonly SlottedPage[]): number {
   return count;
 }
 
+/** Query keys whose value names one page of many kinds, as a path does elsewhere: /index.php?page=contact. */
+const ROUTING_KEYS =
+  /^(?:page|p|view|section|route|r|path|action|do|mod|module|option|controller|site|content|screen|tab|step|show|id_page|page_?name)$/i;
+
 function isTop(candidate: TemplateCandidate | undefined, slot: number, base: number): boolean {
   const slots = candidate?.pages[0]?.slots ?? [];
+  const key = /^[?&]([^=]*)/.exec(slots[slot]?.lead ?? "")?.[1];
+  if (key !== undefined) return ROUTING_KEYS.test(key);
   const language = slot > base && LANGUAGE.test(slots[base]?.value ?? "") ? 1 : 0;
-  const query = slots[slot]?.lead.startsWith("?") === true ? 1 : 0;
-  return slot <= base + language + query;
+  return slot <= base + language;
 }
 
 function patternOf(values: (string | undefined)[], slot: number): string {

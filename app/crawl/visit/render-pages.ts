@@ -6,6 +6,7 @@ import { type PageReading, prepareTab, readPage } from "../reading/index.ts";
 import { renderedMarkup } from "../markup/index.ts";
 import { looseAddress, type SitePage } from "../frontier/index.ts";
 import type { TabPool } from "./tab-pool.ts";
+import { headingsOf, viewOfNowhere } from "./view-of-nowhere.ts";
 
 /** A page on screen, settled. */
 export interface ShownPage {
@@ -49,6 +50,10 @@ export async function showPage(
 function drop(run: CrawlRun, page: SitePage, reason: PageFailure): void {
   // A page that was shown once is a page, whatever became of it later; and a crawl that is stopped closes its tabs.
   if (run.signal?.aborted === true || run.rendered.has(page)) return;
+  leave(run, page, reason);
+}
+
+function leave(run: CrawlRun, page: SitePage, reason: PageFailure): void {
   run.pages.delete(page.url);
   run.failed.set(page.url, reason);
 }
@@ -80,6 +85,10 @@ export async function renderScripted(run: CrawlRun, pool: TabPool, pages: readon
       page.built = await renderedMarkup(tab.page).catch(() => page.built);
       page.scripted = true;
       page.shownLinks = shown.reading.links.map(({ url }) => url);
+      page.headings = headingsOf(shown.reading);
     },
   });
+  const nowhere = await viewOfNowhere(run, pool);
+  if (nowhere === undefined) return;
+  for (const page of pages) if (page.scripted && nowhere(page)) leave(run, page, "soft_404");
 }

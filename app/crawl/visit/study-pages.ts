@@ -1,5 +1,6 @@
 import type { CrawlRun } from "../run/index.ts";
 import type { PageStudy } from "../fold/index.ts";
+import { loadCalls } from "./load-calls.ts";
 import { showPage } from "./render-pages.ts";
 import { renderedMarkup } from "../markup/index.ts";
 import { takeScreenshot } from "../picture/index.ts";
@@ -25,14 +26,13 @@ export async function studyPages(run: CrawlRun, pool: TabPool, jobs: readonly St
       if (shown === undefined) return;
       const { reading } = shown;
       const study: PageStudy = { page, looks: [], acted: new Map() };
-      const calls = (await tab.drain()).map((call) => ({ call, on: "load" as const }));
-      study.looks.push({ state: "default", reading, calls, effects: new Map(), found: [] });
       page.shownLinks = reading.links.map(({ url }) => url);
       study.rendered = await renderedMarkup(tab.page).catch(() => page.served);
       if (picture) {
         const screenshot = await takeScreenshot(tab, reading).catch(() => undefined);
         if (screenshot !== undefined) study.screenshot = screenshot;
       }
+      study.looks.push({ state: "default", reading, calls: await loadCalls(tab), effects: new Map(), found: [] });
       run.studies.set(page, study);
     },
   });

@@ -3,9 +3,10 @@ import type { Tab } from "../../browser/index.ts";
 import type { CrawlRun } from "../run/index.ts";
 import { followLink } from "../run/index.ts";
 import { explorePage } from "../explore/index.ts";
-import { elementKey, type Exploration, type ExploredCall, type PageReading } from "../reading/index.ts";
+import { elementKey, type Exploration, type PageReading } from "../reading/index.ts";
 import type { PageLook, PageStudy } from "../fold/index.ts";
 import { compareText } from "../compare-text.ts";
+import { loadCalls } from "./load-calls.ts";
 import { actedOf, COMMON_LOOKS, commonlyDone, dealtWith } from "./left-to-do.ts";
 import { showPage } from "./render-pages.ts";
 import type { TabPool } from "./tab-pool.ts";
@@ -43,6 +44,7 @@ export async function visitSamples(
     const outcomes = new Map<PageStudy, VisitOutcome>();
     await pool.run({
       state,
+      tabs: run.settings.actingTabs,
       jobs: jobs.filter((job) => state !== "default" || acts(run, job, job.study.looks[0]?.reading)),
       work: async (tab, job) => {
         run.progress("interactions", job.study.page.name);
@@ -97,7 +99,7 @@ async function visitOne(
   const shown = await showPage(run, tab, { page: job.study.page, state });
   if (shown === undefined) return undefined;
   const { reading } = shown;
-  const calls = (await tab.drain()).map((call): ExploredCall => ({ call, on: "load" }));
+  const calls = await loadCalls(tab);
   const look: PageLook = { state, reading, calls, effects: new Map(), found: [] };
   const done = new Set([...job.done, ...commonlyDone(reading, { acts: run.common, state })]);
   if (!acts(run, { ...job, done }, reading)) return { look, exploration: undefined };

@@ -86,6 +86,18 @@ describe("groupTemplates", () => {
     });
   });
 
+  it("joins what only the words of a query tell apart, but not pages that a query names", () => {
+    const results = ["lamp", "chair", "red+table"].map((word) => page(`/search?q=${word}`, "results"));
+    const named = ["about", "contact", "team"].map((name) => page(`/index.php?page=${name}`, "text", { own: 30 }));
+    expect(pathsOf([page("/", "home"), ...results, ...named])).toEqual({
+      "/": 1,
+      "/search?q=:q": 3,
+      "/index.php?page=about": 1,
+      "/index.php?page=contact": 1,
+      "/index.php?page=team": 1,
+    });
+  });
+
   it("never merges pages whose data layers differ in kind", () => {
     const pages = Array.from({ length: 10 }, (_, n) =>
       page(`/p/item${n}`, "product", { calls: n < 5 ? "push view_item" : "push view_bundle" }),
