@@ -1,5 +1,3 @@
-import { stringify } from "yaml";
-
 import type { Destination, EventFile } from "../../artefacts/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import { type CompiledContainer, compile } from "../compile/compile.ts";
@@ -9,7 +7,7 @@ import { type Container, emptyContainer, RESOURCE_KINDS } from "../container/con
 import { markOf } from "../container/mark.ts";
 import type { GtmTag, GtmTrigger } from "../generated/resources.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
-import { renderGtmFiles } from "./gtm-files.ts";
+import { renderAdopted, renderGtmFiles } from "./gtm-files.ts";
 import type { ImportedPlan } from "./imported-plan.ts";
 import { type Overlay, overlayOf } from "./overlay.ts";
 import type { KnownVariable } from "./read-source.ts";
@@ -64,16 +62,18 @@ interface Contents {
 export function importedPlan(container: Container, { overlays, destinations, events }: Contents): ImportedPlan {
   const verbatim = withoutAdopted(container, overlays);
   const files = renderGtmFiles(verbatim);
-  const header = "# Names and settings in GTM of what the plan took over.\n";
-  if (overlays.length > 0)
-    files.set(
-      "gtm/adopted.yaml",
-      header + stringify({ adopted: overlays }, { lineWidth: 0, aliasDuplicateObjects: false }),
-    );
+  if (overlays.length > 0) files.set("gtm/adopted.yaml", renderAdopted(overlays));
   const counts = RESOURCE_KINDS.map(({ kind }) => [kind, verbatim[kind].length] as const).filter(
     ([, count]) => count > 0,
   );
-  return { destinations, events, files, verbatim: Object.fromEntries(counts) };
+  return {
+    destinations,
+    events,
+    files,
+    resources: verbatim,
+    overlays: [...overlays],
+    verbatim: Object.fromEntries(counts),
+  };
 }
 
 function withoutAdopted(container: Container, overlays: readonly Overlay[]): Container {

@@ -1,5 +1,6 @@
 import type { Destination, EventFile } from "../../artefacts/index.ts";
-import type { ResourceKind } from "../container/container.ts";
+import type { Container, ResourceKind } from "../container/container.ts";
+import type { Overlay } from "./overlay.ts";
 
 /** A container as a plan. */
 export interface ImportedPlan {
@@ -9,6 +10,9 @@ export interface ImportedPlan {
   events: EventFile[];
   /** Files of gtm/: everything that the plan has no words for, and the names of what it took over. */
   files: Map<string, string>;
+  /** The same as values: what is kept verbatim, and what was taken over. */
+  resources: Container;
+  overlays: Overlay[];
   /** How many resources of each kind are kept verbatim. */
   verbatim: Partial<Record<ResourceKind, number>>;
 }

@@ -11,6 +11,9 @@ export interface Overlay {
   absent?: true;
 }
 
+/** Fields that the plan never says of what it took over; numbers of folders may be equal by chance. */
+const ALWAYS = new Set(["name", "notes", "parentFolderId"]);
+
 /** Fields that the plan always says itself. */
 const PLANNED = new Set(["type", "firingTriggerId", "customEventFilter"]);
 
@@ -27,7 +30,7 @@ export function overlayOf(
   const id = RESOURCE_KINDS.find((entry) => entry.kind === kind)?.id ?? "";
   const resource: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(original)) {
-    if (field === id || field === "name") resource[field] = value;
+    if (field === id || ALWAYS.has(field)) resource[field] = value;
     else if (!PLANNED.has(field) && field !== "parameter" && field in theirs && !same(theirs[field], planned[field]))
       resource[field] = value;
   }
