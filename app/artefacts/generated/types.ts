@@ -108,6 +108,14 @@ create: number
 update: number
 delete: number
 }
+/**
+ * Number of the live version that was compared with; 0 where nothing was ever published.
+ */
+base?: string
+/**
+ * What is deleted although somebody else's resource still uses it: nothing is deployed until that is settled.
+ */
+stillUsed?: StillUsed[]
 }
 /**
  * resource is the resource as it is written, in the API's casing; absent where it is deleted.
@@ -183,6 +191,15 @@ lowers: boolean
 kind: ResourceKind
 name: string
 message: string
+}
+export interface StillUsed {
+kind: ResourceKind
+name: string
+user: ResourceName
+}
+export interface ResourceName {
+kind: ResourceKind
+name: string
 }
 /**
  * container.json: what GTM's "Import container" takes and its "Export container" gives.
@@ -1289,7 +1306,7 @@ consent?: ("default" | "denied" | "granted")[]
  */
 delay_ms?: number
 /**
- * Pages open at once; 2 when left out.
+ * Pages open at once. Left out: 2 while pages are shown, 4 while they are acted on.
  */
 tabs?: number
 /**
