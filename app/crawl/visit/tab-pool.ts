@@ -4,6 +4,8 @@ import type { CrawlBrowser, Tab } from "../../browser/index.ts";
 export interface TabJobs<T> {
   state: ConsentState;
   jobs: readonly T[];
+  /** Tabs at work at once, where that is not the pool's own number. */
+  tabs?: number;
   /** Must not throw for what a page can do. */
   work: (tab: Tab, job: T) => Promise<void>;
 }
@@ -36,12 +38,12 @@ export class TabPool implements AsyncDisposable {
   }
 
   /** Does all jobs, each tab one after the other, in the order of the list. */
-  async run<T>({ state, jobs, work }: TabJobs<T>): Promise<void> {
+  async run<T>({ state, jobs, work, tabs = this.#options.tabs }: TabJobs<T>): Promise<void> {
     if (jobs.length === 0) return;
     // Tabs of another state would only take up memory.
     if (this.#state !== state) await this.close();
     this.#state = state;
-    const { tabs, stopped } = this.#options;
+    const { stopped } = this.#options;
     const queue = [...jobs];
     const lane = async (): Promise<void> => {
       if (queue.length === 0 || stopped()) return;

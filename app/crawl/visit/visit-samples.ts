@@ -39,7 +39,9 @@ export async function visitSamples(
   const firsts = sorted.filter(({ first }) => first);
   const others = sorted.filter(({ first }) => !first);
   if (state !== "default") await answerBanner(run, pool, state);
-  for (const wave of [firsts.slice(0, COMMON_LOOKS), firsts.slice(COMMON_LOOKS), others]) {
+  // Once it is known what stands all over the site, nobody has to go ahead.
+  const ahead = run.common.size > 0 ? [firsts] : [firsts.slice(0, COMMON_LOOKS), firsts.slice(COMMON_LOOKS)];
+  for (const wave of [...ahead, others]) {
     const jobs = wave.map((visit) => ({ ...visit, done: dealtWith(visit.family, state) }));
     const outcomes = new Map<PageStudy, VisitOutcome>();
     await pool.run({
@@ -71,13 +73,21 @@ interface VisitOutcome {
   exploration: Exploration | undefined;
 }
 
-/** Whether there is something on the page to act on that was not acted on before, or was not silent then. */
+/**
+ * Whether there is something on the page to act on that was not acted on before. In a further consent state that is what
+ * spoke in the one before, and what was not there then.
+ */
 function acts(run: CrawlRun, { study, first, done }: VisitJob, reading: PageReading | undefined): boolean {
   if (!run.settings.interact) return false;
   const before = [...study.acted.values()];
-  if (before.length === 0 && first) return true;
-  if (before.some(({ alone }) => alone)) return true;
-  return (reading?.elements ?? []).some(({ signature, effect }) => effect === undefined && !done.has(signature));
+  const open = (reading?.elements ?? []).filter(
+    ({ signature, effect }) => effect === undefined && !done.has(signature),
+  );
+  if (before.length === 0) return first || open.length > 0;
+  if (first && before.some(({ alone }) => alone)) return true;
+  if (before.some(({ spoke }) => [...spoke].some((signature) => !done.has(signature)))) return true;
+  const known = new Set(study.looks.flatMap((look) => look.reading.elements.map(({ signature }) => signature)));
+  return open.some(({ signature, visible }) => visible && !known.has(signature));
 }
 
 /** The banner is answered once, before the first page, so that it makes no difference which page comes first. */
