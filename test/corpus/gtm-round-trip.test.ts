@@ -69,7 +69,7 @@ describe.skipIf(absent)(`a real export${note}`, () => {
     await using emulator = await startEmulator({ resources: { ...container } });
     const { body } = await emulator.call("GET", `${HOME}/versions:live`);
     const live = readExport({ containerVersion: body });
-    const compiled = compile(await imported(live));
+    const compiled = compile(await imported(live), { personal: "keep" });
 
     expect(compiled.problems).toEqual([]);
     expect(reconcile(live, compiled)).toEqual({ changes: [], clashes: [], unresolved: [], copies: [], foreign: {} });

@@ -18,7 +18,8 @@ function meaning(before: Parameters<typeof planOf>[0], after: Parameters<typeof 
   const first = compile(planOf(before));
   const live = applyChanges(emptyContainer(), reconcile(emptyContainer(), first));
   const plan = planOf(after);
-  return told(reconcile(live, compile(plan)), plan);
+  // What is personal is left out of what is compiled; here it is to be told.
+  return told(reconcile(live, compile(plan, { personal: "keep" })), plan);
 }
 
 function told({ changes }: ReturnType<typeof reconcile>, plan?: ReturnType<typeof planOf>): string[] {

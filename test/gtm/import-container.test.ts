@@ -235,7 +235,10 @@ describe("any container", () => {
         const { config, ...rest } = planOf();
         const events = imported.events.map((definition, index) => ({ file: `events/${index}.yaml`, definition }));
         const gtm = [...imported.files].map(([file, content]) => ({ file, content: parse(content) as unknown }));
-        const again = compile({ ...rest, config: { ...config, destinations: imported.destinations }, events, gtm });
+        const again = compile(
+          { ...rest, config: { ...config, destinations: imported.destinations }, events, gtm },
+          { personal: "keep" },
+        );
 
         expect(again.problems).toEqual([]);
         expect(reconcile(foreign, again)).toEqual(NOTHING);

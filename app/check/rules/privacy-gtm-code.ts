@@ -1,4 +1,4 @@
-import { gtmCode } from "../gtm-code.ts";
+import { resourceParts } from "../../privacy/index.ts";
 import { sentence } from "../personal-words.ts";
 import { safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
@@ -7,10 +7,10 @@ export const privacyGtmCode: Rule = {
   id: "privacy/gtm-code",
   severity: "error",
   locked: "policy",
-  title: "JavaScript kept in gtm/ collects no personal data.",
-  why: "Code goes round every class of the plan: what it reads, it can send.",
+  title: "Resources kept in gtm/ collect no personal data.",
+  why: "What is kept as GTM has it goes round every class of the plan: what a variable or a script reads, a tag can send.",
   remedy:
-    "Take the code out, or let it read something that does not say who the person is. Where the rule is mistaken, suppress it in plan.yaml with a reason.",
+    "Take the variable, the script or the row of the tag out, or let it read something that does not say who the person is. Until then it is not compiled. Where the rule is mistaken, suppress it in plan.yaml with a reason.",
   good: {
     files: {
       "gtm/variables.yaml": yaml`
@@ -30,17 +30,27 @@ export const privacyGtmCode: Rule = {
             type: jsm
             parameter:
               - { type: template, key: javascript, value: "function(){return document.querySelector('#email').value}" }
+          - name: Buyer
+            type: v
+            parameter:
+              - { type: template, key: name, value: order.customer.phone }
       `,
     },
     findings: [
       "gtm/variables.yaml:5:51 The script asks for an e-mail address. Say whether an e-mail address was given (true or false), or through which channel.",
+      'gtm/variables.yaml:9:7 The path "order.customer.phone" asks for a phone number. Say whether a phone number was given (true or false), or its country.',
     ],
   },
   *check({ plan, judge }): Generator<Report> {
-    for (const { file, path, value } of plan.gtm.flatMap((one) => [...gtmCode(one)])) {
-      const { personal, reason, instead } = judge({ kind: "custom_js", input: { code: value } });
-      if (personal)
-        yield { file, path, message: `${safeText(sentence(reason))} ${sentence(instead ?? "Take the code out")}` };
-    }
+    for (const { file, content } of plan.gtm)
+      for (const { path, subject } of resourceParts(content)) {
+        const verdict = subject && judge(subject);
+        if (!verdict?.personal) continue;
+        const { reason, instead = "Take it out" } = verdict;
+        yield { file, path: placed(path), message: `${safeText(sentence(reason))} ${sentence(instead)}` };
+      }
   },
 };
+
+/** Places in lists are numbers in the file. */
+const placed = (path: readonly string[]) => path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));

@@ -12,7 +12,7 @@ const IMPERSONAL = new Set<PiiClass>(["none", "pseudonymous"]);
  */
 export function isCollectable(draft: Draft, parameter: ResolvedParameter, place: Place): boolean {
   const personal = personalField(parameter);
-  if (personal === undefined && isAllowed(draft, parameter)) return true;
+  if (personal === undefined && isAllowed(draft, parameter)) return asksForNothing(draft, parameter, place);
   const what = personal === undefined ? parameter.name : `${personal.field} of ${parameter.name}`;
   draft.refuse(inside(place, personal === undefined ? "pii" : "fields"), {
     code: "personal_parameter",
@@ -22,6 +22,19 @@ export function isCollectable(draft: Draft, parameter: ResolvedParameter, place:
       parameter.pii === "unique_id"
         ? "Give it a waiver with a reason, an owner and a day that is still to come, or take it out."
         : "Take it out of the plan, or send something that does not say who the person is.",
+  });
+  return false;
+}
+
+/** The class says what the plan's people think; the name and the source say what would be sent. */
+function asksForNothing(draft: Draft, parameter: ResolvedParameter, place: Place): boolean {
+  const reason = draft.gate.parameter(parameter, place.file);
+  if (reason === undefined) return true;
+  draft.refuse(place, {
+    code: "personal_parameter",
+    leftOut: "parameter",
+    message: `${parameter.name} is not sent: ${reason}`,
+    hint: "Take it out of the plan, or send something that does not say who the person is. Where this is mistaken, suppress the check's rule with a reason.",
   });
   return false;
 }

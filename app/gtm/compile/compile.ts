@@ -4,6 +4,7 @@ import { assemble } from "./assemble.ts";
 import { type DestinationSettings, destinationSettings, destinationsOf, googleTag } from "./destination.ts";
 import { Draft } from "./draft.ts";
 import { eventTags } from "./event.ts";
+import { OPEN_GATE, personalGate } from "./personal-gate.ts";
 import type { CompileProblem } from "./problem.ts";
 import { readVerbatim } from "./verbatim.ts";
 
@@ -18,6 +19,11 @@ export interface CompiledContainer extends Container {
 export interface CompileOptions {
   /** Day by which waivers are judged, as YYYY-MM-DD. Without it every waiver counts. */
   today?: string;
+  /**
+   * What asks for personal data is left out; "keep" is for comparing an import with what is live, never for what is brought to GTM.
+   * @default "refuse"
+   */
+  personal?: "refuse" | "keep";
 }
 
 /**
@@ -25,15 +31,16 @@ export interface CompileOptions {
  * the triggers and variables that they need, and the resources of gtm/ as they are. Proposed and deprecated events are not
  * compiled. Pure: the same plan gives the same container, in whatever order its files come. Never throws on what a plan says.
  */
-export function compile(plan: Plan, { today }: CompileOptions = {}): CompiledContainer {
-  const { container: verbatim, adopted, problems } = readVerbatim(plan.gtm);
+export function compile(plan: Plan, { today, personal = "refuse" }: CompileOptions = {}): CompiledContainer {
+  const gate = personal === "keep" ? OPEN_GATE : personalGate(plan, today);
+  const { container: verbatim, adopted, problems } = readVerbatim(plan.gtm, gate);
   const namesOf = (resources: readonly { name: string }[]) => new Set(resources.map(({ name }) => name));
   const taken = {
     variables: namesOf(verbatim.variable),
     triggers: namesOf(verbatim.trigger),
     tags: namesOf(verbatim.tag),
   };
-  const draft = new Draft(plan, { today, taken, adopted });
+  const draft = new Draft(plan, { today, taken, adopted, gate });
   const settings = new Map<string, DestinationSettings>();
   for (const target of destinationsOf(plan)) {
     const shared = destinationSettings(draft, target);

@@ -4,6 +4,7 @@ import type { GtmParameter, GtmTag, GtmTrigger } from "../generated/resources.ts
 import { type AdoptedResources, withAdopted } from "./adopted.ts";
 import { shortHash } from "./label.ts";
 import { Names } from "./names.ts";
+import type { PersonalGate } from "./personal-gate.ts";
 import type { CompileProblem, Place } from "./problem.ts";
 
 /** A variable before it has an id. */
@@ -50,12 +51,14 @@ export interface DraftOptions {
   /** Names that resources kept verbatim have. */
   taken: { variables: ReadonlySet<string>; triggers: ReadonlySet<string>; tags: ReadonlySet<string> };
   adopted: AdoptedResources;
+  gate: PersonalGate;
 }
 
 /** The container while it is being compiled: what is alike is drafted once, problems are collected. */
 export class Draft {
   readonly plan: Plan;
   readonly today: string | undefined;
+  readonly gate: PersonalGate;
   readonly problems: CompileProblem[] = [];
   readonly variables = new Map<string, Drafted<VariableSpec>>();
   readonly triggers = new Map<string, Drafted<TriggerSpec>>();
@@ -64,8 +67,9 @@ export class Draft {
   readonly #adopted: AdoptedResources;
   readonly #names: { variable: Names; trigger: Names; tag: Names };
 
-  constructor(plan: Plan, { today, taken, adopted }: DraftOptions) {
+  constructor(plan: Plan, { today, taken, adopted, gate }: DraftOptions) {
     this.plan = plan;
+    this.gate = gate;
     this.today = today;
     this.#taken = taken;
     this.#adopted = adopted;

@@ -21,6 +21,7 @@ export interface CompileProblem extends Place {
     | "trigger_product"
     | "no_source"
     | "personal_parameter"
+    | "personal_resource"
     | "unknown_variable"
     | "built_in_clash"
     | "template_text"

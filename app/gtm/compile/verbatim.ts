@@ -3,6 +3,7 @@ import { BUILT_IN_VARIABLES } from "../container/built-ins.ts";
 import { type Container, emptyContainer, RESOURCE_KINDS } from "../container/container.ts";
 import { shapeProblems } from "../container/shape.ts";
 import { type AdoptedResources, noneAdopted, readAdopted } from "./adopted.ts";
+import { OPEN_GATE, type PersonalGate } from "./personal-gate.ts";
 import type { CompileProblem } from "./problem.ts";
 
 export interface Verbatim {
@@ -13,7 +14,7 @@ export interface Verbatim {
 }
 
 /** Reads the resources of tracking/gtm/*.yaml: lists such as tags and variables, each resource in the API's casing. */
-export function readVerbatim(files: readonly PlanGtmFile[]): Verbatim {
+export function readVerbatim(files: readonly PlanGtmFile[], gate: PersonalGate = OPEN_GATE): Verbatim {
   const verbatim: Verbatim = { container: emptyContainer(), adopted: noneAdopted(), problems: [] };
   const { problems } = verbatim;
   for (const { file, content } of files.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
@@ -22,7 +23,7 @@ export function readVerbatim(files: readonly PlanGtmFile[]): Verbatim {
       problems.push(listProblem(file, [], "the file has to be an object with lists such as tags and variables"));
       continue;
     }
-    for (const [key, list] of Object.entries(content)) readList(verbatim, { file, key, list });
+    for (const [key, list] of Object.entries(content)) readList(verbatim, { file, key, list, gate });
   }
   return verbatim;
 }
@@ -31,9 +32,10 @@ interface NamedList {
   file: string;
   key: string;
   list: unknown;
+  gate: PersonalGate;
 }
 
-function readList({ container, adopted, problems }: Verbatim, { file, key, list }: NamedList): void {
+function readList({ container, adopted, problems }: Verbatim, { file, key, list, gate }: NamedList): void {
   if (key === "adopted" && Array.isArray(list)) {
     for (const [index, entry] of list.entries()) {
       const mistake = readAdopted(entry, adopted);
@@ -57,7 +59,9 @@ function readList({ container, adopted, problems }: Verbatim, { file, key, list 
     const resource = withDefaults(item, entry);
     const wrong = shapeProblems(entry.schema, resource).find(({ kind }) => kind !== "unknown_field");
     const missing = requiredFields(entry.kind).find((field) => !hasText(resource, field));
-    if (wrong === undefined && missing === undefined) resources.push(resource);
+    const personal = gate.resource(resource);
+    if (personal !== undefined) problems.push(personalProblem(file, [key, index], personal));
+    else if (wrong === undefined && missing === undefined) resources.push(resource);
     else
       problems.push({
         file,
@@ -70,6 +74,15 @@ function readList({ container, adopted, problems }: Verbatim, { file, key, list 
   }
   Object.assign(container, { [entry.kind]: [...container[entry.kind], ...resources] });
 }
+
+const personalProblem = (file: string, path: (string | number)[], reason: string): CompileProblem => ({
+  file,
+  path,
+  code: "personal_resource",
+  leftOut: "resource",
+  message: `the resource collects personal data: ${reason}`,
+  hint: "Take it out. Where this is mistaken, suppress privacy/gtm-code in plan.yaml with a reason.",
+});
 
 function requiredFields(kind: keyof Container): string[] {
   if (kind === "builtInVariable") return ["type"];

@@ -12,6 +12,9 @@ import type { ImportedPlan } from "./imported-plan.ts";
 import { type Overlay, overlayOf } from "./overlay.ts";
 import type { KnownVariable } from "./read-source.ts";
 
+/** What asks for personal data is imported as it is; it stays out of GTM when the plan is compiled, and the checks name it. */
+const AS_IT_IS = { personal: "keep" } as const;
+
 /** A GA4 event tag that the plan may say itself. */
 export interface Candidate {
   tag: GtmTag;
@@ -45,7 +48,7 @@ export function adopt(
   if (found.wrong.size > 0) return found;
   const absent = Object.keys(destinations).map((name): Overlay => ({ key: `destination/${name}`, absent: true }));
   const overlays = [...found.overlays, ...absent];
-  const again = compile(planWith({ destinations, events, content: contentOf(container, overlays) }));
+  const again = compile(planWith({ destinations, events, content: contentOf(container, overlays) }), AS_IT_IS);
   const { changes, clashes, foreign } = reconcile(container, again);
   if (changes.length + clashes.length + again.problems.length + Object.keys(foreign).length > 0)
     return { wrong: new Set(choice.candidates.map(({ key }) => key)) };
@@ -120,7 +123,7 @@ function firstCompiled(container: Container, { choice, destinations, events }: F
   });
   const { variable, builtInVariable } = withoutAdopted(container, overlays);
   const content = contentOf({ ...emptyContainer(), variable, builtInVariable }, []);
-  return compile(planWith({ destinations, events, content: { ...content, adopted: overlays } }));
+  return compile(planWith({ destinations, events, content: { ...content, adopted: overlays } }), AS_IT_IS);
 }
 
 function overlaysOf(

@@ -1,0 +1,64 @@
+import type { EventFile, Suppression } from "../../artefacts/index.ts";
+import type { Plan, ResolvedParameter } from "../../plan/index.ts";
+import { detect, judge, parameterParts, resourceParts, selectorsIn, type PlannedPart } from "../../privacy/index.ts";
+
+/** Rules of the checks that people may suppress, with a reason and an end, where the judgement is mistaken. */
+const PARAMETER_RULES = new Set([
+  "privacy/class-contradiction",
+  "privacy/personal-intent",
+  "privacy/personal-value",
+  "privacy/form-value",
+]);
+const RESOURCE_RULES = new Set(["privacy/gtm-code"]);
+
+/** The gate before GTM: what asks for personal data is not compiled, whatever the checks said. */
+export interface PersonalGate {
+  /** Why a parameter may not be sent; undefined where it may. */
+  parameter: (parameter: ResolvedParameter, file: string) => string | undefined;
+  /** Why a resource of gtm/ may not be brought to GTM; undefined where it may. */
+  resource: (resource: unknown) => string | undefined;
+}
+
+/** Lets everything through: for comparing what was imported with what is live, where nothing is brought anywhere. */
+export const OPEN_GATE: PersonalGate = { parameter: () => undefined, resource: () => undefined };
+
+/** The gate of a plan on a day (YYYY-MM-DD). Names and sources repeat from event to event: each is judged once. */
+export function personalGate(plan: Plan, today: string | undefined): PersonalGate {
+  const known = new Map<string, string | undefined>();
+  const events = new Map(plan.events.map(({ file, definition }) => [file, definition]));
+  const inForce = (list: readonly Suppression[] | undefined, rules: ReadonlySet<string>): boolean =>
+    (list ?? []).some(({ rule, expires }) => rules.has(rule) && (today === undefined || today <= expires));
+  const shared = {
+    parameter: inForce(plan.config.suppress, PARAMETER_RULES),
+    resource: inForce(plan.config.suppress, RESOURCE_RULES),
+  };
+  return {
+    parameter(parameter, file) {
+      const event = events.get(file);
+      if (shared.parameter || inForce(event?.suppress, PARAMETER_RULES)) return undefined;
+      const selectors = selectorsOf(event);
+      const key = JSON.stringify([parameter, selectors]);
+      if (!known.has(key))
+        known.set(
+          key,
+          reasonOf([...parameterParts(parameter.name, parameter, { path: [], selectors })], parameter.pii),
+        );
+      return known.get(key);
+    },
+    resource: (resource) => (shared.resource ? undefined : reasonOf(resourceParts(resource), undefined)),
+  };
+}
+
+const selectorsOf = (event: EventFile | undefined): string[] => (event === undefined ? [] : selectorsIn(event.trigger));
+
+/** A waiver allows the class that it stands beside, and no other. */
+function reasonOf(parts: readonly PlannedPart[], pii: string | undefined): string | undefined {
+  for (const { subject, text } of parts) {
+    if (subject !== undefined && subject.kind !== "description") {
+      const verdict = judge(subject);
+      if (verdict.personal && (verdict.class === undefined || verdict.class !== pii)) return verdict.reason;
+    }
+    if (text !== undefined && detect(text, { key: "0" }).length > 0) return "it holds personal data itself";
+  }
+  return undefined;
+}
