@@ -138,6 +138,23 @@ describe("findings", () => {
 
 const BARE = { "events/login.yaml": "event: login\ntrigger: { on: data_layer, event: login }\n" };
 
+describe("owners", () => {
+  const event = (name: string, owner = ""): [string, string] => [
+    `events/${name}.yaml`,
+    `event: ${name}\n${owner}trigger: { on: data_layer, event: ${name} }\n`,
+  ];
+
+  it("are asked for once where nobody owns anything, and for each event where somebody does", async () => {
+    const names = ["a_one", "a_two", "a_three", "a_four"];
+    const none = await checked(Object.fromEntries(names.map((name) => event(name))));
+    expect(only(none, "owner/missing")).toEqual(["tracking/plan.yaml:2:1 warning owner/missing"]);
+    const some = await checked(
+      Object.fromEntries(names.map((name, index) => event(name, index === 0 ? 'owner: "@acme/web"\n' : ""))),
+    );
+    expect(only(some, "owner/missing")).toHaveLength(3);
+  });
+});
+
 describe("severities", () => {
   it.each([
     ["off", []],

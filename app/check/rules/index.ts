@@ -85,6 +85,7 @@ import { selectorTooMany } from "./selector-too-many.ts";
 import { siteEventUnseen } from "./site-event-unseen.ts";
 import { siteMeasurementId } from "./site-measurement-id.ts";
 import { sitePageUnknown } from "./site-page-unknown.ts";
+import { sitePersonalData } from "./site-personal-data.ts";
 import { suppressExpired } from "./suppress-expired.ts";
 import { suppressFar } from "./suppress-far.ts";
 import { suppressUnused } from "./suppress-unused.ts";
@@ -180,6 +181,7 @@ export const rules: readonly Rule[] = [
   siteEventUnseen,
   siteMeasurementId,
   sitePageUnknown,
+  sitePersonalData,
   suppressExpired,
   suppressFar,
   suppressUnused,
