@@ -4,15 +4,19 @@ import type { CheckOptions } from "./check.ts";
 import type { Act } from "./cli-context.ts";
 import type { CompileOptions } from "./compile.ts";
 import type { DiffOptions } from "./diff.ts";
+import type { ProposeOptions } from "./propose.ts";
 
 /** Adds the commands that work on a plan, and `doctor`. */
 export function addPlanCommands(program: Command, act: Act): void {
   program
     .command("propose")
     .description("what the snapshot suggests, merged into the plan")
-    .action(async () => {
+    .option("--model", "ask a language model as well, where ai.enabled is true in the plan on the base branch")
+    .option("--base <ref>", "git ref whose plan says whether a model may be asked")
+    .option("--fresh", "ask the model again what it answered before")
+    .action(async (options: ProposeOptions) => {
       const { runPropose } = await import("./propose.ts");
-      await act(runPropose, {});
+      await act(runPropose, options);
     });
   program
     .command("check")

@@ -26,18 +26,37 @@ export interface Proposal {
   written: string[];
 }
 
+export interface ProposeOptions {
+  /** Ask a language model as well. */
+  model?: boolean;
+  /** Git ref whose plan says whether a model may be asked. */
+  base?: string;
+  /** Ask again what was answered before. */
+  fresh?: boolean;
+}
+
 /** `jtracking propose`: what the snapshot suggests, merged into the plan. Running it again proposes nothing. */
-export async function runPropose(context: CommandContext): Promise<ExitCode> {
+export async function runPropose(context: CommandContext, options: ProposeOptions = {}): Promise<ExitCode> {
   const snapshot = await needSnapshot(context.planDir);
-  const proposal = await proposeInto(context, snapshot, await lastProposed(context));
+  const previous = await lastProposed(context);
+  if (options.model === true) {
+    const { runProposeModel } = await import("./propose-model.ts");
+    return runProposeModel(context, options, { snapshot, previous });
+  }
+  const proposal = await proposeInto(context, snapshot, previous);
   if (context.json) {
     const { applied, skipped, written } = proposal;
     context.printer.json({ operations: applied, skipped, written });
     return EXIT.fine;
   }
-  context.printer.result(renderOperations(proposal.applied, { color: context.printer.color }));
-  for (const { reason } of proposal.skipped) context.printer.warn(reason);
+  tellProposal(context, proposal);
   return EXIT.fine;
+}
+
+/** Prints what was applied, and what was not with the reason. */
+export function tellProposal({ printer }: CommandContext, { applied, skipped }: Proposal): void {
+  printer.result(renderOperations(applied, { color: printer.color }));
+  for (const { reason } of skipped) printer.warn(reason);
 }
 
 /** Files of the plan folder; none where there is no plan yet. */
@@ -54,15 +73,33 @@ export async function proposeInto(
   snapshot: Snapshot,
   previous: Snapshot | undefined,
 ): Promise<Proposal> {
-  const before = await filesOrNone(context.planDir);
-  const existing = before.size === 0 ? undefined : await parsePlan(before);
-  if (existing !== undefined) refuseBroken(existing.problems, shown(context, context.planDir));
+  const { before, existing } = await planBefore(context);
   const operations = propose({
     snapshot,
     ...(existing !== undefined && { plan: existing.plan }),
     ...(existing !== undefined && previous !== undefined && { previous }),
     today: today(context),
   });
+  return applyInto(context, { before, operations, snapshot });
+}
+
+/**
+ * The plan as it stands. One that cannot be read whole is refused.
+ * @throws JtrackingError E_PLAN_INVALID (exit 2)
+ */
+export async function planBefore(context: CommandContext): Promise<{ before: PlanFiles; existing?: ParsedPlan }> {
+  const before = await filesOrNone(context.planDir);
+  if (before.size === 0) return { before };
+  const existing = await parsePlan(before);
+  refuseBroken(existing.problems, shown(context, context.planDir));
+  return { before, existing };
+}
+
+/** Writes the operations into the plan folder, and remembers the snapshot that they were made from. */
+export async function applyInto(
+  context: CommandContext,
+  { before, operations, snapshot }: { before: PlanFiles; operations: readonly Operation[]; snapshot: Snapshot },
+): Promise<Proposal> {
   const { files, applied, skipped } = await applyOperations(before, operations);
   const written = await writePlanFiles(context.planDir, before, files);
   await writeProposedSnapshot(context.planDir, cleanTree(snapshot));

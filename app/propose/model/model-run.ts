@@ -26,5 +26,11 @@ export interface ModelRun {
   suspicious: Flag[];
 }
 
-/** The answers that a proposal was made from, by template: the base of the next three-way merge. */
-export type ProposedAnswers = Readonly<Record<string, readonly ModelOperation[]>>;
+/** The answers that a proposal was made from: the base of the next three-way merge. By the id of their template. */
+export type ProposedAnswers = Readonly<Record<string, ProposedAnswer>>;
+
+export interface ProposedAnswer {
+  /** Hash of what the model was shown: what the operations cite is counted there. */
+  page: string;
+  operations: readonly ModelOperation[];
+}

@@ -1,9 +1,11 @@
-import type { ModelOperation, Operation, Snapshot } from "../../artefacts/index.ts";
+import type { Operation, Snapshot } from "../../artefacts/index.ts";
+import { recommendedEvents } from "../../ga4/index.ts";
 import { applyOperations, type Plan, type PlanFiles } from "../../plan/index.ts";
 import { draftPlan, type DraftPlan } from "../draft-plan.ts";
 import { draftOperations, pageNames } from "../propose.ts";
 import { askTemplates, type TemplateAnswer, type Asked } from "./answer/ask-templates.ts";
 import type { AnswerCache } from "./answer/answer-cache.ts";
+import type { Rejection } from "./bind/bound.ts";
 import { pageInput } from "./input/page-input.ts";
 import { requestMark } from "./input/mark.ts";
 import { limits } from "./limits.ts";
@@ -11,9 +13,10 @@ import { bindAnswers } from "./merge/bind-answers.ts";
 import { faultFinder, type PlanCheck } from "./merge/faults.ts";
 import { improveDraft, type ImprovedDraft } from "./merge/improve-draft.ts";
 import { settle, type Settled } from "./merge/settle.ts";
-import type { ModelRun, ProposedAnswers } from "./model-run.ts";
+import type { ModelRun, ProposedAnswer, ProposedAnswers } from "./model-run.ts";
 import { costOf } from "./provider/price.ts";
 import type { ModelProvider } from "./provider/provider.ts";
+import { pageKey } from "./request/build-request.ts";
 import { vocabulary } from "./request/vocabulary.ts";
 
 export interface ModelProposalInput {
@@ -108,23 +111,36 @@ function lastImproved(
   lastRules: DraftPlan | undefined,
 ): ImprovedDraft | undefined {
   if (previous === undefined || previousAnswers === undefined || lastRules === undefined) return undefined;
-  const given = new Map<string, readonly ModelOperation[]>(Object.entries(previousAnswers));
-  const answers = previous.templates.map((template) => ({
-    page: pageInput(template),
-    operations: given.get(template.id) ?? [],
-  }));
+  const given = new Map(Object.entries(previousAnswers));
+  const answers = previous.templates.map((template) => {
+    const page = pageInput(template);
+    const answer = given.get(template.id);
+    return { page, operations: answer?.page === pageKey(page) ? answer.operations : [] };
+  });
   return improveDraft(lastRules, bindAnswers({ answers, rules: lastRules, plan }).bound, plan);
 }
 
 /** What nobody answered this time is remembered as it was answered last. */
-function answerToKeep(answer: TemplateAnswer, previous: ProposedAnswers = {}): readonly ModelOperation[] {
+function answerToKeep(answer: TemplateAnswer, previous: ProposedAnswers = {}): ProposedAnswer {
   const { template } = answer.page;
-  return isAnswered(answer) || !Object.hasOwn(previous, template) ? answer.operations : (previous[template] ?? []);
+  const last = Object.hasOwn(previous, template) ? previous[template] : undefined;
+  if (!isAnswered(answer) && last !== undefined) return last;
+  return { page: pageKey(answer.page), operations: answer.operations };
 }
 
 const isAnswered = ({ outcome }: TemplateAnswer): boolean => outcome === "answered" || outcome === "cached";
 
-function runOf({ provider }: ModelProposalInput, asked: Asked, settled: Settled): ModelRun {
+/** Names that only the model knows are not repeated: they may be the message of an attack. */
+function forPeople(rejection: Rejection, { plan }: ModelProposalInput, { answers }: Asked): Rejection {
+  const { event, template, ...rest } = rejection;
+  const isKnown =
+    plan.events.some(({ definition }) => definition.event === event) || recommendedEvents.has(event ?? "");
+  const label = answers.find(({ page }) => page.template === template)?.page.label ?? "";
+  return { ...rest, template: label, ...(event !== undefined && isKnown && { event }) };
+}
+
+function runOf(input: ModelProposalInput, asked: Asked, settled: Settled): ModelRun {
+  const { provider } = input;
   const { answers, usage, requests, stopped } = asked;
   const unanswered = answers.filter((answer) => !isAnswered(answer));
   const malformed = answers.flatMap(({ page, refused }) =>
@@ -140,7 +156,7 @@ function runOf({ provider }: ModelProposalInput, asked: Asked, settled: Settled)
       unanswered: unanswered.length,
     },
     unanswered: unanswered.map(({ page, outcome, failure }) => ({
-      template: page.template,
+      template: page.label,
       outcome: failure ?? outcome,
     })),
     ...(stopped !== undefined && { stopped }),
@@ -148,7 +164,7 @@ function runOf({ provider }: ModelProposalInput, asked: Asked, settled: Settled)
     tokens: usage,
     ...(cost !== undefined && { cost }),
     accepted: settled.fromModel,
-    rejected: [...malformed, ...settled.rejections],
+    rejected: [...malformed, ...settled.rejections].map((one) => forPeople(one, input, asked)),
     conflicts: settled.conflicts,
     suspicious: answers.flatMap(({ page }) => page.flags),
   };

@@ -17,6 +17,10 @@ export interface AskedQuestion {
   page: string;
   /** Path of the page template. */
   path: string;
+  /** Names of the events that it was told of. */
+  known: string[];
+  /** What it was told to do. */
+  instructions: string;
   /** True where an answer is to be put right. */
   isRepair: boolean;
   /** Form of the answer that was asked for. */

@@ -25,7 +25,23 @@ export function questionIn(api: AskedQuestion["api"], body: Body): AskedQuestion
   const page = message.slice(message.indexOf("\n")).replaceAll(mark, " ");
   const path = /^p page (\S+)/m.exec(page)?.[1] ?? "";
   const last = prompt.at(-1) ?? "";
-  return { api, page, path, isRepair: last.startsWith("That answer is not"), format: formatOf(body) };
+  return {
+    api,
+    page,
+    path,
+    known: knownIn(prompt.find((text) => text.startsWith("Known events:")) ?? ""),
+    instructions: prompt[0] ?? "",
+    isRepair: last.startsWith("That answer is not"),
+    format: formatOf(body),
+  };
+}
+
+function knownIn(vocabulary: string): string[] {
+  const [listed = ""] = vocabulary.split("\nKnown parameters:");
+  return listed
+    .split("\n")
+    .slice(1)
+    .flatMap((line) => (line === "none" ? [] : [line.split(":")[0] ?? ""]));
 }
 
 function formatOf(body: Body): string {

@@ -27,7 +27,9 @@ interface Filter {
  * and observed values are left out; texts are cleaned of what nobody sees and of personal data, and capped.
  */
 export function pageInput(template: PageTemplate): PageInput {
-  const filter = siteFilter(template.id);
+  // Ids are made of the site's words: one that speaks to a model is not repeated to people either.
+  const label = suspicion(template.path) === undefined ? template.id : "(path left out)";
+  const filter = siteFilter(label);
   const nodes = new Map<string, PageNode>([["p", { kind: "page" }]]);
   const lines = [pageLine(template, filter), ...headingLines(template, filter)];
   const show = (prefix: string, shown: readonly (Shown | undefined)[]) => {
@@ -50,13 +52,13 @@ export function pageInput(template: PageTemplate): PageInput {
   );
   show(
     "o",
-    calls(template).map((call) => callShown(call, names, filter)),
+    calls(template).map((call, index) => callShown(call, { names, filter, place: `data layer call ${index + 1}` })),
   );
   show(
     "m",
     (template.media ?? []).slice(0, limits.media).map((media) => mediaShown(media, filter)),
   );
-  return { template: template.id, path: template.path, lines, nodes, flags: filter.flags };
+  return { template: template.id, label, path: template.path, lines, nodes, flags: filter.flags };
 }
 
 function siteFilter(template: string): Filter {
@@ -95,6 +97,9 @@ function headingLines({ headings }: PageTemplate, filter: Filter): string[] {
   });
 }
 
+/** The end of an id is a hash; the rest is made of the site's words. */
+const placeOf = (kind: string, id: string): string => `${kind} …${/[0-9a-f]{4}$/.exec(id)?.[0] ?? ""}`;
+
 const FRAME = /^(?:banner|navigation|contentinfo|dialog|search)\b/;
 
 /** What stands in the page itself comes before its frame, else in the order of the page. Hidden elements are not shown. */
@@ -105,7 +110,8 @@ function mostTelling(elements: readonly PageElement[]): PageElement[] {
 }
 
 function elementShown(element: PageElement, filter: Filter): Shown | undefined {
-  const { id, role, name, selector, effect, many, within, href } = element;
+  const { role, name, selector, effect, many, within, href } = element;
+  const id = placeOf("element", element.id);
   // The selector is not sent, but it would be rebuilt from this node.
   const parts = [filter.text(name, id), filter.token(selector, id), filter.token(role, id)];
   if (parts.includes(undefined) || selector.length > 4 * limits.token) return undefined;
@@ -123,7 +129,8 @@ function elementShown(element: PageElement, filter: Filter): Shown | undefined {
 }
 
 function formShown(form: PageForm, filter: Filter): Shown | undefined {
-  const { id, name, selector, fields, visible } = form;
+  const { name, selector, fields, visible } = form;
+  const id = placeOf("form", form.id);
   const shown = filter.text(name, id);
   if (visible === false || shown === undefined || filter.token(selector, id) === undefined) return undefined;
   const listed = fields
@@ -151,8 +158,11 @@ function calls({ observations }: PageTemplate): SeenCall[] {
     .slice(0, limits.observations);
 }
 
-function callShown(call: SeenCall, names: ReadonlyMap<string, string>, filter: Filter): Shown | undefined {
-  const { id, kind, event = "", on, element, parameters } = call;
+function callShown(
+  call: SeenCall,
+  { names, filter, place: id }: { names: ReadonlyMap<string, string>; filter: Filter; place: string },
+): Shown | undefined {
+  const { kind, event = "", on, element, parameters } = call;
   const name = filter.token(event, id);
   if (name === undefined) return undefined;
   const cause = element === undefined ? undefined : filter.text(names.get(element) ?? "", id);

@@ -10,9 +10,9 @@ export type PageNode =
 
 /** Text of a site that looks as if it were written for a model. It was not sent; the text itself is not repeated here. */
 export interface Flag {
-  /** Id of the page template. */
+  /** Id of the page template, where it may be repeated. */
   template: string;
-  /** Where on it: title, heading, or the id of an element, form or observation. */
+  /** Where on it: title, heading, or the end of the id of an element or form. */
   place: string;
   /** What speaks against it. */
   why: string;
@@ -21,6 +21,8 @@ export interface Flag {
 /** One page template as a model is shown it. */
 export interface PageInput {
   template: string;
+  /** The template for people: its id, or that its path is left out. */
+  label: string;
   path: string;
   /** One line a thing; spaces inside the site's texts are places for the mark. */
   lines: string[];

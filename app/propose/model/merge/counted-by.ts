@@ -81,5 +81,10 @@ function keysOfNode(trigger: BoundEvent["trigger"], node: PageNode, page: NamedP
   }
 }
 
-/** What the site says by itself when an element is used. */
-const saidKeys = ({ id }: PageElement, { name }: NamedPage): string[] => [`said ${name} ${id}`];
+/** What the site says by itself when an element is used; of a group, when one that looks like its members is used. */
+function saidKeys(element: PageElement, { name, template }: NamedPage): string[] {
+  const { id, many, role, tag, within } = element;
+  const alike = (other: PageElement) => other.role === role && other.tag === tag && other.within === within;
+  const members = many === undefined ? [] : template.elements.filter((other) => other.id !== id && alike(other));
+  return [id, ...members.map((member) => member.id)].map((key) => `said ${name} ${key}`);
+}

@@ -1,4 +1,10 @@
-import { automaticParameters, itemFields, nameWords, recommendedEvents } from "../../../ga4/index.ts";
+import {
+  automaticParameters,
+  enhancedMeasurementEvents,
+  itemFields,
+  nameWords,
+  recommendedEvents,
+} from "../../../ga4/index.ts";
 
 /** What people say when they describe what a visitor does on a site. Beginnings of words, so that opened and opening count. */
 const TALK = `
@@ -45,6 +51,7 @@ const OF_GA4: readonly string[] = [
   ]),
   ...itemFields.map(({ name }) => name),
   ...automaticParameters,
+  ...[...enhancedMeasurementEvents].flatMap(([name, { parameters }]) => [name, ...parameters]),
 ];
 
 let shared: { stems: ReadonlySet<string>; talk: readonly string[] } | undefined;

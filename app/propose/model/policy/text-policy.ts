@@ -11,7 +11,10 @@ const MARKUP =
 const KEY = /\b(?:owner|status|pii|consent|destinations?|trigger|waiver|suppress|version|policy|lifecycle|event)\s*:/i;
 /** What no description says: claims about the change itself, and about who allowed it. */
 const CLAIM =
-  /\b(?:approv\w*|reviewed by|sign(?:ed)?[- ]off|privacy team|legal team|security team|compliance|gdpr|not required|no consent|without consent|granted|whitelist\w*|allowlist\w*|trusted|safe to merge|lgtm|pull request|merge[ds]?|secret|token|api key|environment variable|system prompt|instructions?|measurement id|custom html|script|curl|codeowners|workflow)\b/i;
+  /\b(?:approv\w*|reviewed by|sign(?:ed)?[- ]off|pii|privacy (?:team|check)|legal team|security team|compliance|gdpr|not required|no consent|without consent|granted|whitelist\w*|allowlist\w*|trusted|safe to merge|lgtm|pull request|merge[ds]?|secret|token|api key|environment variable|system prompt|instructions?|measurement id|custom html|script|curl|codeowners|workflow)\b/i;
+/** What stands in a parameter that it should not stand in. */
+const HOLDS_PERSON =
+  /\b(?:holds?|contains?|is|stores?|has)\b[^.]{0,20}\b(?:user|visitor|customer|client|person|buyer)s?(?:'s|’s)? (?:\w+ )?(?:e-?mail|mail|name|phone|number|address|id|ip|password)\b/i;
 /** A key, an id or a hash. */
 const ID = /\b(?:G|GTM|AW|UA|DC)-[A-Z0-9]{4,}\b|\bsk-\w|\b(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{16,}\b/;
 /** Characters of the instructions that an answer may have in common with them. */
@@ -33,7 +36,11 @@ export function objectionToText(text: string, known: KnownWords): string | undef
   if (suspicion(text) !== undefined) return "the description looks like an instruction";
   if (isRepetitive(text)) return "the description repeats itself";
   if (copiesInstructions(text)) return "the description copies what the model was told";
-  if (detect(text).length > 0 || judge({ kind: "description", input: { description: text } }).personal)
+  if (
+    HOLDS_PERSON.test(text) ||
+    detect(text).length > 0 ||
+    judge({ kind: "description", input: { description: text } }).personal
+  )
     return "the description is about personal data";
   if (knownShare(text, known) < MIN_KNOWN) return "the description is about something that neither page nor plan knows";
   return undefined;

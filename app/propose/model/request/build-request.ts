@@ -42,8 +42,10 @@ const VERSION = 1;
  * Key of the answer to a page: what the page shows, what is asked, and who answers. Neither the plan nor the other pages are in
  * it, so that what changed costs tokens and nothing else does.
  */
-export function answerKey(page: PageInput, model: string): string {
-  return createHash("sha256")
-    .update(JSON.stringify([VERSION, model, instructions(), page.lines]))
-    .digest("hex");
-}
+export const answerKey = (page: PageInput, model: string): string =>
+  hashOf([VERSION, model, instructions(), page.lines]);
+
+/** Hash of what a page shows. */
+export const pageKey = (page: PageInput): string => hashOf(page.lines);
+
+const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");

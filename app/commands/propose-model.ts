@@ -1,0 +1,92 @@
+import type { Operation, Snapshot } from "../artefacts/index.ts";
+import { check } from "../check/index.ts";
+import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
+import { endpointOf, openAiProvider, proposeWithModel, type ModelProposal } from "../propose/index.ts";
+import { renderModelRun } from "../report/index.ts";
+import { aiSettings } from "./ai-settings.ts";
+import { fileCache, forgetful, readProposedAnswers, writeProposedAnswers } from "./answer-files.ts";
+import { type CommandContext, today } from "./context.ts";
+import { applyInto, planBefore, proposeInto, tellProposal, type ProposeOptions } from "./propose.ts";
+
+/** Milliseconds after which a run stops asking, whatever is left to ask. */
+const RUN_MS = 20 * 60 * 1000;
+
+interface Snapshots {
+  snapshot: Snapshot;
+  previous: Snapshot | undefined;
+}
+
+/**
+ * `jtracking propose --model`. Where no model may or can be asked, the rules' proposal stands and the run says so: exit 0, because
+ * the plan is as good as it gets. Ctrl-C writes nothing; answers that came are kept.
+ */
+export async function runProposeModel(
+  context: CommandContext,
+  options: ProposeOptions,
+  snapshots: Snapshots,
+): Promise<ExitCode> {
+  const asked = await askModel(context, options, snapshots);
+  if ("off" in asked) {
+    const proposal = await proposeInto(context, snapshots.snapshot, snapshots.previous);
+    const { applied, skipped, written } = proposal;
+    if (context.json)
+      context.printer.json({ operations: applied, skipped, written, model: { status: "off", why: asked.off } });
+    else tellProposal(context, proposal);
+    context.printer.warn(`No model was asked: ${asked.off}. The rules' proposal stands.`);
+    return EXIT.fine;
+  }
+  const proposal = await applyInto(context, { ...asked, snapshot: snapshots.snapshot });
+  await writeProposedAnswers(context.planDir, asked.answers);
+  const { applied, skipped, written } = proposal;
+  if (context.json) context.printer.json({ operations: applied, skipped, written, model: asked.run });
+  else {
+    tellProposal(context, proposal);
+    context.printer.result(renderModelRun(asked.run));
+  }
+  if (asked.run.status === "down")
+    context.printer.warn(`The model gave no answer (${reasonOf(asked.run)}). The rules' proposal stands.`);
+  return EXIT.fine;
+}
+
+type Asked = ModelProposal & { before: ReadonlyMap<string, string>; operations: Operation[] };
+
+async function askModel(
+  context: CommandContext,
+  options: ProposeOptions,
+  { snapshot, previous }: Snapshots,
+): Promise<Asked | { off: string }> {
+  const { before, existing } = await planBefore(context);
+  if (existing === undefined) return { off: "there is no plan yet that could allow it" };
+  const settings = await aiSettings(context, options.base);
+  if (!settings.enabled) return { off: settings.why };
+  const endpoint = endpointOf(context.env);
+  if ("missing" in endpoint) return { off: endpoint.missing };
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(RUN_MS)]);
+  const cache = await fileCache(context.planDir, context.now());
+  const proposed = await proposeWithModel({
+    snapshot,
+    plan: existing.plan,
+    files: before,
+    previous,
+    previousAnswers: await readProposedAnswers(context.planDir),
+    today: today(context),
+    provider: openAiProvider({ endpoint, model: settings.model }),
+    cache: options.fresh === true ? forgetful(cache) : cache,
+    check: (parsed) => check({ parsed, snapshot, today: today(context), root: "" }).findings,
+    maxTokens: settings.maxTokens,
+    random: Math.random(),
+    signal,
+  });
+  if (context.signal.aborted) {
+    throw new JtrackingError("stopped before the model had answered; nothing was written", {
+      code: "E_STOPPED",
+      exit: EXIT.environment,
+      hint: "Run it again: answers that came already cost nothing.",
+    });
+  }
+  return { ...proposed, before };
+}
+
+function reasonOf({ stopped, unanswered }: ModelProposal["run"]): string {
+  return (stopped ?? unanswered[0]?.outcome ?? "nothing was asked").replaceAll("_", " ");
+}
