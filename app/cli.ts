@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { addCrawlCommands } from "./commands/cli-crawl.ts";
+import { addDeployCommands } from "./commands/cli-deploy.ts";
+import { addImportCommands } from "./commands/cli-import.ts";
 import { addPlanCommands } from "./commands/cli-plan.ts";
 import { type Act, contextOf, type GlobalOptions } from "./commands/cli-context.ts";
 import { EXIT, JtrackingError, type ExitCode } from "./errors.ts";
@@ -15,6 +17,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   addCrawlCommands(program, act);
   addPlanCommands(program, act);
+  addDeployCommands(program, act);
+  addImportCommands(program, act);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return exit;

@@ -10,6 +10,7 @@ export interface StoredLogin {
   client_id: string;
   client_secret?: string;
   refresh_token: string;
+  auth_uri: string;
   token_uri: string;
   revoke_uri: string;
   scopes: string[];
@@ -66,23 +67,23 @@ function parsed(text: string): StoredLogin | undefined {
   } catch {
     return undefined;
   }
-  const texts = ["client_id", "refresh_token", "token_uri", "revoke_uri", "signed_in"].map((key) =>
-    fieldOf(value, key),
-  );
-  const [clientId, refresh, token, revoke, signedIn] = texts;
   const secret = fieldOf(value, "client_secret");
   const scopes = fieldOf(value, "scopes");
-  if (typeof clientId !== "string" || typeof refresh !== "string" || typeof token !== "string") return undefined;
-  if (typeof revoke !== "string" || typeof signedIn !== "string" || !Array.isArray(scopes)) return undefined;
-  return {
-    client_id: clientId,
-    ...(typeof secret === "string" && { client_secret: secret }),
-    refresh_token: refresh,
-    token_uri: token,
-    revoke_uri: revoke,
-    scopes: scopes.filter((scope) => typeof scope === "string"),
-    signed_in: signedIn,
+  const textIn = (field: string): string => {
+    const found = fieldOf(value, field);
+    return typeof found === "string" ? found : "";
   };
+  const login: StoredLogin = {
+    client_id: textIn("client_id"),
+    ...(typeof secret === "string" && { client_secret: secret }),
+    refresh_token: textIn("refresh_token"),
+    auth_uri: textIn("auth_uri"),
+    token_uri: textIn("token_uri"),
+    revoke_uri: textIn("revoke_uri"),
+    scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === "string") : [],
+    signed_in: textIn("signed_in"),
+  };
+  return Object.values(login).includes("") ? undefined : login;
 }
 
 /** Writes the file so that nobody else can read it at any moment. */

@@ -30,8 +30,15 @@ export function googleTagManager(api: Api, calls: GtmCalls, home: ContainerHome)
   const { containers } = api.accounts;
   const { workspaces, versions, version_headers: headers } = containers;
   const workspace = (id: string) => `${path}/workspaces/${id}`;
-  const read = (method: string, send: Send) => calls.run({ method, writes: false, place: placeOf(home) }, send);
-  const write = (method: string, send: Send) => calls.run({ method, writes: true, place: placeOf(home) }, send);
+  /** True once Google answered for this container. */
+  let isSeen = false;
+  const call = async (method: string, writes: boolean, send: Send) => {
+    const answer = await calls.run({ method, writes, place: placeOf(home) }, send);
+    isSeen = true;
+    return answer;
+  };
+  const read = (method: string, send: Send) => call(method, false, send);
+  const write = (method: string, send: Send) => call(method, true, send);
   const pages = async (method: string, list: (token: object, options: CallOptions) => Promise<object>, key: string) => {
     const found: unknown[] = [];
     let pageToken: string | undefined;
@@ -55,7 +62,7 @@ export function googleTagManager(api: Api, calls: GtmCalls, home: ContainerHome)
       const live = await orNothing(read("versions.live", (options) => versions.live({ parent: path }, options)));
       if (live !== undefined) return readVersion(live);
       // A container that cannot be seen answers 404 as one does in which nothing was published; this throws for the first.
-      await read("containers.get", (options) => containers.get({ path }, options));
+      if (!isSeen) await read("containers.get", (options) => containers.get({ path }, options));
       return undefined;
     },
     async version(id) {

@@ -21,6 +21,8 @@ interface GtmErrorOptions {
   /** True where GTM may have done what it was asked for: the answer was lost, or it failed in between. */
   unsure: boolean;
   hint: string;
+  /** Google's own words. */
+  said?: string;
   status?: number;
   /** Seconds that GTM asks to wait. */
   retryAfter?: number;
@@ -47,15 +49,17 @@ const CODES: Readonly<Record<GtmErrorKind, [code: string, exit: ExitCode]>> = {
 export class GtmError extends JtrackingError {
   readonly kind: GtmErrorKind;
   readonly unsure: boolean;
+  readonly said: string;
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
 
-  constructor(message: string, { kind, unsure, hint, status, retryAfter, cause }: GtmErrorOptions) {
+  constructor(message: string, { kind, unsure, hint, said = "", status, retryAfter, cause }: GtmErrorOptions) {
     const [code, exit] = CODES[kind];
     super(message, { code, exit, hint, cause });
     this.name = "GtmError";
     this.kind = kind;
     this.unsure = unsure;
+    this.said = said;
     this.status = status;
     this.retryAfter = retryAfter;
   }

@@ -26,11 +26,13 @@ export function gtmError(error: unknown, call: FailedCall): GtmError {
   const { status, retryAfter } = failure;
   const unsure =
     call.writes && kind === "unavailable" && !NEVER_SENT.has(failure.code) && status !== 429 && status !== 401;
-  const [message, hint] = FAILURE_WORDS[kind](failure.message.replaceAll(/\s+/g, " ").slice(0, 400), call);
+  const said = failure.message.replaceAll(/\s+/g, " ").slice(0, 400);
+  const [message, hint] = FAILURE_WORDS[kind](said, call);
   return new GtmError(message, {
     kind,
     unsure,
     hint,
+    said,
     ...(status !== undefined && { status }),
     ...(retryAfter !== undefined && { retryAfter }),
     cause: error,

@@ -1,0 +1,34 @@
+import { fieldOf } from "../container/container.ts";
+
+/** What a version of ours says about itself. */
+export interface VersionNote {
+  /** Commit that it was made from; "" where the plan lies in no repository. */
+  commit: string;
+  /** The run that made it. */
+  run: string;
+  /** The version that was live before; "0" where there was none. */
+  base: string;
+}
+
+const LINE = /^jtracking: deploy commit=([\w.+-]{0,80}) run=([\w-]{1,60}) base=(\d{1,20})$/m;
+
+/** Name and notes of the version that a deploy makes. */
+export function versionTexts(note: VersionNote, { time, summary }: { time: Date; summary: string }) {
+  const { commit, run, base } = note;
+  const short = commit.replace(/^([0-9a-f]{7})[0-9a-f]+/, "$1");
+  const name = `jtracking ${short === "" ? time.toISOString().slice(0, 16).replace("T", " ") : short}`;
+  const from = short === "" ? "the tracking plan" : `the tracking plan at commit ${short}`;
+  return {
+    name,
+    notes: `Made from ${from}: ${summary}.\n\njtracking: deploy commit=${commit} run=${run} base=${base}`,
+  };
+}
+
+/** What a version says about itself; undefined when jtracking did not make it. */
+export function versionNote(version: { notes: string }): VersionNote | undefined {
+  const notes = fieldOf(version, "notes");
+  const found = typeof notes === "string" ? LINE.exec(notes.slice(0, 20_000)) : null;
+  if (found === null) return undefined;
+  const [, commit = "", run = "", base = "0"] = found;
+  return { commit, run, base };
+}
