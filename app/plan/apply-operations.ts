@@ -1,4 +1,4 @@
-import type { AddEvent, FieldEdit, Operation, RenameEvent } from "../artefacts/index.ts";
+import type { AddEvent, FieldEdit, Operation, RenameEvent, UpdateGtm } from "../artefacts/index.ts";
 import {
   draftFiles,
   edited,
@@ -10,8 +10,9 @@ import {
 } from "./draft-files.ts";
 import { newerFormat } from "./plan-format.ts";
 import { renderPlanFile } from "./plan-layout.ts";
+import { planFileKind } from "./plan-file.ts";
 import type { PlanFiles } from "./plan.ts";
-import type { ValueEdit } from "./value-edit.ts";
+import { editValue, type ValueEdit } from "./value-edit.ts";
 import { childOf, nodeAt, valueOf } from "./yaml-tree.ts";
 
 export interface AppliedOperations {
@@ -85,6 +86,8 @@ function changeOf(draft: DraftFiles, operation: Operation): Change {
       if (operation.changes.some(({ path }) => path[0] === "event"))
         return { reason: "a name is changed by rename_event" };
       return changeEvent(draft, operation.event, editsOf(operation.changes));
+    case "update_gtm":
+      return changeGtm(draft, operation);
     case "deprecate_event": {
       const { event, replaced_by: successor } = operation;
       const edits: ValueEdit[] = [{ path: ["status"], set: { value: "deprecated" } }];
@@ -122,6 +125,20 @@ function changeFile(draft: DraftFiles, file: string, edits: readonly ValueEdit[]
   if (!draft.texts.has(file)) return { reason: `there is no ${file}` };
   const result = edited(draft, file, edits);
   return "reason" in result ? result : { files: new Map([[file, result.text]]) };
+}
+
+/** A file of gtm/ that is not there yet begins as an empty one. */
+function changeGtm(draft: DraftFiles, { file, changes }: UpdateGtm): Change {
+  if (planFileKind(file) !== "gtm") return { reason: `${file} is no file of gtm/` };
+  if (draft.texts.has(file)) return changeFile(draft, file, editsOf(changes));
+  let value: unknown = {};
+  for (const edit of editsOf(changes)) {
+    const after = editValue(value, edit);
+    if (after === undefined) return { reason: `there is no place for ${edit.path.join(".")} in ${file}` };
+    value = after.value;
+  }
+  if (typeof value !== "object" || value === null) return { reason: `${file} would be empty` };
+  return { files: new Map([[file, renderPlanFile("gtm", value)]]) };
 }
 
 function changeEvent(draft: DraftFiles, event: string, edits: readonly ValueEdit[]): Change {

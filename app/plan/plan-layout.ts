@@ -32,12 +32,16 @@ export function keyOrder(kind: PlanFileKind, path: Path): readonly string[] {
   return isDestination && path.length === 4 ? PARAMETER_KEYS : [];
 }
 
-/** A new file of a plan: the schema for editors on the first line, keys in their order, short maps on one line. */
-export function renderPlanFile(kind: "plan" | "parameters" | "event", value: object): string {
+/**
+ * A new file of a plan: the schema for editors on the first line where there is one, keys in their order, short maps on one
+ * line.
+ */
+export function renderPlanFile(kind: PlanFileKind, value: object): string {
   const lines = Object.entries(ordered(kind, value, []))
     .filter(([, item]) => item !== undefined)
     .flatMap(([key, item]) => renderPair(key, item, 0));
-  return [`# yaml-language-server: $schema=${SCHEMAS}/${kind}.schema.json`, ...lines, ""].join("\n");
+  const head = kind === "gtm" ? [] : [`# yaml-language-server: $schema=${SCHEMAS}/${kind}.schema.json`];
+  return [...head, ...lines, ""].join("\n");
 }
 
 function ordered(kind: PlanFileKind, value: object, path: Path): object {

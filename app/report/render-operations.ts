@@ -49,6 +49,7 @@ const KINDS: Record<Operation["op"], [sign: Line["sign"], what: string]> = {
   update_event: ["~", "event"],
   deprecate_event: ["-", "event"],
   rename_event: ["~", "event"],
+  update_gtm: ["~", "GTM resources"],
 };
 
 function describe(operation: Operation): Line {
@@ -59,6 +60,7 @@ function describe(operation: Operation): Line {
 
 function nameOf(operation: Operation): string {
   if ("event" in operation) return operation.event;
+  if ("file" in operation) return operation.file;
   return "name" in operation ? operation.name : "plan.yaml";
 }
 

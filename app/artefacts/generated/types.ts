@@ -37,7 +37,7 @@ export type PiiClass = ("none" | "pseudonymous" | "email" | "phone" | "name" | "
  * A day, as YYYY-MM-DD.
  */
 export type Day = string
-export type Operation = (CreatePlan | UpdatePlan | AddPage | AddParameter | UpdateParameter | AddEvent | UpdateEvent | DeprecateEvent | RenameEvent)
+export type Operation = (CreatePlan | UpdatePlan | AddPage | AddParameter | UpdateParameter | AddEvent | UpdateEvent | DeprecateEvent | RenameEvent | UpdateGtm)
 /**
  * Why, in a sentence, for the pull request.
  */
@@ -1242,6 +1242,18 @@ export interface RenameEvent {
 op: "rename_event"
 event: string
 to: string
+reason?: Reason
+}
+/**
+ * Changes values in a file of gtm/, or writes it where there is none.
+ */
+export interface UpdateGtm {
+op: "update_gtm"
+file: string
+/**
+ * @minItems 1
+ */
+changes: FieldEdit[]
 reason?: Reason
 }
 /**

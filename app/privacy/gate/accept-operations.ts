@@ -69,6 +69,9 @@ type Reason = Omit<Refusal, "index" | "op">;
 function refusalOf(operation: Operation, events: readonly EventFile[]): Reason | undefined {
   if (tooDeep(operation))
     return refusal([], "It is nested too deeply to be judged", "Write it the way that the schema shows.");
+  // Code and tags as they stand: nothing of it can be judged by its words.
+  if (operation.op === "update_gtm")
+    return refusal([], "It changes resources of GTM, which people decide", "Leave it to a person.");
   const known = "event" in operation ? events.find(({ event }) => event === operation.event) : undefined;
   const piece = pieceOf(operation);
   const named = "event" in operation ? plannedParts({ event: operation.event }) : [];
