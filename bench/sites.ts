@@ -6,7 +6,7 @@
  * `--sites` holds one built site a folder, `--truth` the ground-truth.json and pages.json of each.
  */
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,6 +14,9 @@ import { readArtefact } from "../app/artefacts/index.ts";
 import { parseSnapshot } from "../app/snapshot/index.ts";
 import { containerProblems, readExport } from "../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../app/plan/index.ts";
+import { linkedFrom } from "./real-sites/linked-from.ts";
+import { plainPath } from "./real-sites/plain-path.ts";
+import { randIndex, type TruePage } from "./real-sites/rand-index.ts";
 import { serveFolder } from "./serve-folder.ts";
 
 /** How a site wants to be served, where it is more than plain files. */
@@ -24,13 +27,26 @@ const HOSTING: Readonly<Record<string, { start?: string; fallback?: string }>> =
 };
 /** Pushed by GTM's own snippet. */
 const INTERNAL = new Set(["gtm.js"]);
+/** Why names of the truth cannot be found, by reading the sites' source. */
+const REASONS: Readonly<Record<string, string>> = {
+  apollo_scroll_depth: "its condition is never true (the old maximum is overwritten before it is compared)",
+  salesnav_scroll_depth: "the same",
+  scroll_depth: "the same",
+  calendly_event_scheduled: "answers a message from another host's frame: an appointment was booked",
+  calendly_opened: "its function is called from nowhere",
+  faq_toggle: "its function is called from nowhere",
+};
 
 interface Row {
   site: string;
   exit: number;
   pages: string;
   missing: string[];
+  /** Of the missing, those that another file of the site links to. */
+  linked: string[];
   templates: number;
+  likeness: number;
+  findings: string;
   truth: number;
   found: number;
   lost: string[];
@@ -77,26 +93,31 @@ async function measure(site: string): Promise<Row> {
   });
   const folder = await mkdtemp(join(tmpdir(), "jtracking-sites-"));
   const url = `${served.url}${hosting.start ?? "/"}`;
+  const known: GroundTruth = await json(join(truth, site, "ground-truth.json"));
+  const env = await logInBy(known, { folder, url });
   const start = performance.now();
-  const exit = await jtracking(folder, ["init", url, "--quiet"]);
+  const exit = await jtracking(folder, ["init", url, "--quiet"], env);
   const seconds = (performance.now() - start) / 1000;
   const first = await readFile(join(folder, "tracking/site.yaml"), "utf8");
-  await jtracking(folder, ["crawl", "--quiet"]);
+  // Other numbers of tabs load pages in another order.
+  await jtracking(folder, ["crawl", "--quiet", "--tabs", "3"], env);
   const second = await readFile(join(folder, "tracking/site.yaml"), "utf8");
   const snapshot = await parseSnapshot(first);
   const visited = new Set(snapshot.templates.flatMap((template) => template.pages).map(plainPath));
-  const pages = (await json<{ path: string }[]>(join(truth, site, "pages.json"))).map((entry) => plainPath(entry.path));
-  const missing = pages.filter((path) => !visited.has(path));
-  const { eventNames } = await json<{ eventNames: string[] }>(join(truth, site, "ground-truth.json"));
-  const wanted = eventNames.filter((name) => !INTERNAL.has(name));
+  const pages = (await json<TruePage[]>(join(truth, site, "pages.json"))).map((entry) => ({
+    ...entry,
+    path: plainPath(entry.path),
+  }));
+  const missing = pages.map(({ path }) => path).filter((path) => !visited.has(path));
+  const wanted = known.eventNames.filter((name) => !INTERNAL.has(name));
   const { plan } = await parsePlan(await readPlanFiles(join(folder, "tracking")));
-  const known = new Set(
+  const planned = new Set(
     plan.events.flatMap(({ definition }) => [
       definition.event,
       ...[definition.trigger].flat().flatMap((trigger) => (trigger.on === "data_layer" ? [trigger.event] : [])),
     ]),
   );
-  const lost = wanted.filter((name) => !known.has(name));
+  const lost = wanted.filter((name) => !planned.has(name));
   const container = await problemsIn(join(folder, "container.json"));
   await rm(folder, { recursive: true, force: true });
   return {
@@ -104,7 +125,10 @@ async function measure(site: string): Promise<Row> {
     exit,
     pages: `${pages.length - missing.length}/${pages.length}`,
     missing,
+    linked: await linkedFrom(root, missing),
     templates: snapshot.templates.length,
+    likeness: randIndex(pages, snapshot),
+    findings: await findingsIn(folder),
     truth: wanted.length,
     found: wanted.length - lost.length,
     lost,
@@ -122,19 +146,47 @@ async function problemsIn(path: string): Promise<number> {
   return reading.ok ? containerProblems(readExport(reading.value)).length : reading.problems.length;
 }
 
-/** Static hosts answer `/x`, `/x.html`, `/x/` and `/x/index.html` with one page. */
-function plainPath(path: string): string {
-  const [before = "", query] = path.split("?");
-  const plain = before
-    .replace(/\/index\.html$/, "/")
-    .replace(/\.html$/, "")
-    .replace(/(.)\/$/, "$1");
-  return query === undefined ? plain : `${plain}?${query}`;
+interface GroundTruth {
+  eventNames: string[];
+  login?: { user: string; password: string; fields: string[] };
 }
 
-function jtracking(cwd: string, args: string[]): Promise<number> {
+/** A site behind a log-in gets a plan with its steps; what is typed goes into the environment. */
+async function logInBy(
+  { login }: GroundTruth,
+  { folder, url }: { folder: string; url: string },
+): Promise<Record<string, string>> {
+  if (login === undefined) return {};
+  const [user, password, button] = login.fields;
+  const steps = [
+    { fill: user, env: "JTRACKING_LOGIN_USER" },
+    { fill: password, env: "JTRACKING_LOGIN_PASSWORD" },
+    { click: button },
+  ];
+  await mkdir(join(folder, "tracking"));
+  await writeFile(
+    join(folder, "tracking/plan.yaml"),
+    JSON.stringify({ version: 1, site: { url }, crawl: { login: { steps } } }),
+  );
+  return { JTRACKING_LOGIN_USER: login.user, JTRACKING_LOGIN_PASSWORD: login.password };
+}
+
+/** Errors and warnings of the fresh plan. */
+async function findingsIn(folder: string): Promise<string> {
+  const child = spawn(process.execPath, [resolve("bin/jtracking.mjs"), "check", "--json"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  for await (const chunk of child.stdout) text += String(chunk);
+  const { summary }: { summary: { error: number; warning: number } } = JSON.parse(text);
+  return `${summary.error}/${summary.warning}`;
+}
+
+function jtracking(cwd: string, args: string[], env: Readonly<Record<string, string>>): Promise<number> {
   const child = spawn(process.execPath, [resolve("bin/jtracking.mjs"), ...args], {
     cwd,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   return new Promise((done) => void child.on("close", (code) => done(code ?? -1)));
@@ -147,16 +199,20 @@ async function json<T>(path: string): Promise<T> {
 function tableOf(all: readonly Row[]): string {
   const lines = all.map(
     (row) =>
-      `| ${row.site} | ${row.pages} | ${row.templates} | ${row.truth} | ${row.found} | ${row.extra} | ${row.stable ? "equal" : "DIFFERS"} | ${row.container} | ${row.exit} | ${row.seconds.toFixed(1)} |`,
+      `| ${row.site} | ${row.pages} | ${row.linked.length} | ${row.templates} | ${row.likeness.toFixed(2)} | ${row.truth} | ${row.found} | ${row.extra} | ${row.findings} | ${row.stable ? "equal" : "DIFFERS"} | ${row.container} | ${row.exit} | ${row.seconds.toFixed(1)} |`,
   );
   return [
-    "| site | pages | templates | truth events | found | extra | second crawl | container problems | exit | seconds |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    "| site | pages | linked and missed | templates | like the site's own | truth events | found | extra | errors/warnings | second crawl | container problems | exit | seconds |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...lines,
   ].join("\n");
 }
 
 function page(table: string): string {
+  const lost = rows.flatMap((row) =>
+    row.lost.map((name) => `- ${row.site}, \`${name}\`: ${REASONS[name] ?? "not reached"}.`),
+  );
+  const mean = rows.map(({ likeness }) => likeness).reduce((sum, value) => sum + value, 0) / Math.max(1, rows.length);
   return `# Real sites
 
 What \`jtracking init\` makes of real sites whose source says what they track. The sites are public repositories, built and served on
@@ -164,12 +220,18 @@ loopback; none of their code is in this repository.
 
 ${table}
 
-- **pages**: pages visited of those that the site's source has.
-- **truth events / found**: event names that the site's own code sends, and those of them that are in the plan. Some need a form to be
-  sent, a file to be loaded from another host, or a state that no safe click reaches: these cannot be found by a crawl that sends nothing.
+- **pages**: pages visited of those that the site's source has. **linked and missed**: those not visited to which another page of the
+  site links. The others are archived, checked by a search engine, or test pages: nothing leads there.
+- **like the site's own**: how well our page templates agree with those of the source, as the adjusted Rand index: 1 where they are the
+  same, 0 where they agree no better than by chance. ${mean.toFixed(2)} on average.
+- **truth events / found**: event names that the site's own code sends, and those of them that are in the plan.
 - **extra**: events that the plan proposes beyond the site's own, from what its pages offer.
-- **second crawl**: whether a second crawl of the unchanged site gave the same \`site.yaml\`, byte for byte.
+- **errors/warnings**: what \`jtracking check\` says of the fresh plan.
+- **second crawl**: whether a second crawl of the unchanged site, with three tabs in place of two, gave the same \`site.yaml\`, byte for
+  byte.
 - **container problems**: unresolved references and breaches of GTM's own schema in \`container.json\`.
+
+${lost.length === 0 ? "" : `Not found:\n\n${lost.join("\n")}\n\n`}A site behind a log-in is crawled with the steps of its truth in \`crawl.login\`.
 
 Printed by:
 
