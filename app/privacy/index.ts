@@ -1,6 +1,6 @@
 /** Finds, removes and foresees personal data. Knows nothing of plans or browsers. */
 export { detect } from "./detect.ts";
-export { acceptFromModel, type Acceptance, type AcceptedOperations, type Refusal } from "./gate/accept-operations.ts";
+export { acceptFromModel } from "./gate/accept-operations.ts";
 export { cleanOutput, maskOutput } from "./gate/clean-output.ts";
 export { cleanDocument, cleanTree, type Clean } from "./gate/clean-tree.ts";
 export { cleanForModel, cleanText, type CleanText } from "./gate/clean-text.ts";

@@ -14,6 +14,8 @@ interface Sighting {
 
 /** GTM's own events, and gtag's commands in the shape of events. */
 const INTERNAL = /^(?:gtm\.|js$|config$|consent$|set$|get$|gtm$)/;
+/** Somebody's address or number in a name: nobody can listen to what is left of it. */
+const REDACTED = /\[[a-z_]+\]/;
 const MAX_EVIDENCE = 3;
 const NAMELESS_ITEMS =
   " The site sends items without item_id and item_name, which GA4 cannot read: they are left out until it does.";
@@ -27,7 +29,7 @@ export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
   for (const page of pages) {
     for (const call of page.template.observations) {
       if (call.kind === "hit" || call.event === undefined || INTERNAL.test(call.event)) continue;
-      if (suspicion(call.event) !== undefined) continue;
+      if (suspicion(call.event) !== undefined || REDACTED.test(call.event)) continue;
       if (call.vendor !== undefined && call.kind !== "gtag" && call.vendor !== "Google Tag Manager") continue;
       byName.set(call.event, [...(byName.get(call.event) ?? []), { page, call }]);
     }

@@ -44,6 +44,8 @@ describe("descriptions that only speak of it", () => {
     "Neobsahuje e-mailovou adresu.",
     "Název produktu",
     "Tuotteen nimi",
+    "Address that the link leads to.",
+    "Adresse der Seite",
     "Klik op het telefoonnummer",
   ])("are clean: %s", (text) => {
     expect(description(text).personal).toBe(false);

@@ -31,6 +31,9 @@ const WEAK_IDS = words("id identifier uuid guid number key token hash identifian
 const DEVICES = words(
   "device phone handset browser computer machine tablet gerat geraet appareil dispositivo apparaat",
 );
+const PAGE_WORDS = words(
+  "link page website site url web screen image picture file server host lien seite enlace pagina",
+);
 const CLAUSE_STOPS = words(", ( ) : but however although though aber mais pero ma maar mas ale men");
 const REACH = 7;
 
@@ -113,6 +116,12 @@ export function isPartOfOther(sentence: readonly string[], mention: Mention): bo
     WEAK_NAMES.has(head) ||
     /^(?:part|format|presence|absence|lack)$/.test(head)
   );
+}
+
+/** "Address that the link leads to", "address of the page": nobody lives there. */
+export function isOfPage(sentence: readonly string[], mention: Mention): boolean {
+  if (mention.class !== "address" || !mention.everyday) return false;
+  return sentence.slice(mention.end, mention.end + REACH).some((token) => PAGE_WORDS.has(token));
 }
 
 /** "via email", "e.g. Google or email", "email or phone" as ways to reach somebody. */

@@ -16,6 +16,7 @@ import {
   isChannel,
   isDenied,
   isHeld,
+  isOfPage,
   isOwned,
   isPartOfOther,
   isTaken,
@@ -124,6 +125,7 @@ function frameOf(sentence: readonly string[]): Frame {
 
 function isCollected(sentence: readonly string[], mention: Mention, frame: Frame): boolean {
   if (isDenied(sentence, mention) || isPartOfOther(sentence, mention) || isChannel(sentence, mention)) return false;
+  if (isOfPage(sentence, mention)) return false;
   const taken = isTaken(sentence, mention);
   if (frame.happening && !(taken && !mention.everyday)) return false;
   if (frame.safe && !isAdded(sentence, mention) && !isHeld(sentence, mention)) return false;
