@@ -14,6 +14,7 @@ export type ArtefactKind =
   | "findings"
   | "container"
   | "change-set"
+  | "drift"
   | "model-answer"
   | "truth"
   | "verification";
@@ -36,6 +37,7 @@ const loaders: Loaders = {
   findings: () => import("./generated/findings.js"),
   container: () => import("./generated/container.js"),
   "change-set": () => import("./generated/change-set.js"),
+  drift: () => import("./generated/drift.js"),
   "model-answer": () => import("./generated/model-answer.js"),
   truth: () => import("./generated/truth.js"),
   verification: () => import("./generated/verification.js"),
@@ -51,6 +53,7 @@ const schemaLoaders: Record<ArtefactKind, () => Promise<{ default: JsonSchema }>
   findings: () => import("../../schemas/findings.schema.json", { with: { type: "json" } }),
   container: () => import("../../schemas/container.schema.json", { with: { type: "json" } }),
   "change-set": () => import("../../schemas/change-set.schema.json", { with: { type: "json" } }),
+  drift: () => import("../../schemas/drift.schema.json", { with: { type: "json" } }),
   "model-answer": () => import("../../schemas/model-answer.schema.json", { with: { type: "json" } }),
   truth: () => import("../../schemas/truth.schema.json", { with: { type: "json" } }),
   verification: () => import("../../schemas/verification.schema.json", { with: { type: "json" } }),

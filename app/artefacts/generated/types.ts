@@ -63,6 +63,7 @@ export type VerificationMode = ("simulate" | "live" | "preview")
 export interface Artefacts {
 "change-set"?: ChangeSetDocument
 container?: ContainerFile
+drift?: DriftDocument
 event?: EventFile
 findings?: FindingsDocument
 "model-answer"?: ModelAnswer
@@ -487,6 +488,79 @@ publicId?: string
 export interface ExportedZoneTypeRestriction {
 enable?: boolean
 whitelistedTypeId?: string[]
+}
+/**
+ * What `jtracking drift --json` prints: where GTM and the site no longer say what the plan says, and both ways out.
+ */
+export interface DriftDocument {
+gtm?: GtmDrift
+site?: SiteDrift
+}
+export interface GtmDrift {
+/**
+ * Public id, or number, of the container.
+ */
+container: string
+live: DriftVersion
+differences: DriftEntry[]
+clashes: ResourceClash[]
+unresolved: UnresolvedReference[]
+/**
+ * How many live resources are somebody else's, by kind.
+ */
+foreign: {
+[k: string]: number
+}
+}
+export interface DriftVersion {
+id: string
+name: string
+notes?: string
+}
+export interface DriftEntry {
+kind: ResourceKind
+key: string
+name: string
+/**
+ * changed: both have it; missing: only the plan; unplanned: only GTM, and it is ours.
+ */
+what: ("changed" | "missing" | "unplanned")
+/**
+ * gtm: somebody changed it there after the last deploy; plan: the plan changed and was not deployed.
+ */
+cause: ("gtm" | "plan" | "unknown")
+origin: DriftOrigin
+differences: FieldDifference[]
+/**
+ * Operations after which the plan asks for what is live; absent where the plan has no words for it.
+ */
+adopt?: {
+
+}[]
+revert: ResourceChange
+}
+export interface DriftOrigin {
+/**
+ * When it was written in GTM, as GTM tells.
+ */
+at?: string
+version?: OriginVersion
+}
+/**
+ * The version that brought it.
+ */
+export interface OriginVersion {
+id: string
+name: string
+notes: string
+}
+export interface SiteDrift {
+/**
+ * What a fresh crawl suggests to change in the plan.
+ */
+operations: {
+
+}[]
 }
 /**
  * tracking/events/NAME.yaml: one event.
@@ -1367,6 +1441,10 @@ container?: string
  * Id in the site's snippet.
  */
 public_id?: string
+/**
+ * Who deploys what is merged: a workflow of the repository (when left out), or the GitHub App.
+ */
+deploy?: ("workflow" | "app")
 }
 /**
  * Page templates by name.
