@@ -25,7 +25,7 @@ export interface CrawlLimits {
   /** Pages rendered for each kind of page that the adaptive crawl tells apart. @default 3 */
   samples: number;
   /** Milliseconds of acting on one page: a hard end for pages that hang; `clicks` is what ends the others, because a clock
-   * would make two crawls differ. @default 40000 */
+   * would make two crawls differ. @default 120000 */
   exploration: number;
   /** Clicks on one page. @default 40 */
   clicks: number;
@@ -44,6 +44,6 @@ export const DEFAULT_CRAWL_LIMITS: CrawlLimits = {
   concurrency: 4,
   depth: 60,
   samples: 3,
-  exploration: 40_000,
+  exploration: 120_000,
   clicks: 40,
 };
