@@ -8,6 +8,7 @@ import { recogniseForms } from "./recognise/forms.ts";
 import { recogniseLinks } from "./recognise/links.ts";
 import { recogniseMedia } from "./recognise/media.ts";
 import { siteName } from "./site-name.ts";
+import { isSuspiciousPath } from "./suspicious-text.ts";
 
 /** The whole plan as the snapshot alone suggests it. */
 export interface DraftPlan {
@@ -52,7 +53,9 @@ export function draftPlan(snapshot: Snapshot, names: ReadonlyMap<string, string>
 /** Every template gets the plan's name for its path, else one made of its id. */
 function namePages(snapshot: Snapshot, names: ReadonlyMap<string, string>): NamedPage[] {
   const taken = new Set(names.values());
-  return snapshot.templates.map((template) => {
+  // A path that speaks to a model would stand in the plan, and in the pull request.
+  const honest = snapshot.templates.filter(({ path }) => !isSuspiciousPath(path));
+  return honest.map((template) => {
     const known = names.get(template.path);
     if (known !== undefined) return { name: known, template };
     const wish = snakeCase(template.id);

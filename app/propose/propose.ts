@@ -3,7 +3,6 @@ import type { Plan } from "../plan/index.ts";
 import { destinationOperations, destinationsOf } from "./destinations.ts";
 import { draftPlan, type DraftPlan } from "./draft-plan.ts";
 import type { DraftEvent } from "./draft.ts";
-import { suspicion } from "./suspicious-text.ts";
 
 export interface ProposeInput {
   snapshot: Snapshot;
@@ -150,7 +149,6 @@ function pageOperations(
   const earlier = new Set(before?.pages.map(({ template }) => template.path));
   return draft.pages
     .filter(({ name, template }) => !known.has(name) && (used.has(name) || !earlier.has(template.path)))
-    .filter(({ name, template }) => used.has(name) || suspicion(template.path) === undefined)
     .map(({ name, template }) => ({ op: "add_page", name, value: { path: template.path } }));
 }
 

@@ -37,3 +37,11 @@ export function suspicion(text: string): string | undefined {
   if (orders && (OURS.test(plain) || OURS.test(loose))) return "it orders something about tracking";
   return undefined;
 }
+
+/** Shorter paths are names of things, whatever words they are made of. */
+const MIN_PATH_WORDS = 6;
+
+/** The same for a page's path, which has to be a whole sentence to say something. */
+export function isSuspiciousPath(path: string): boolean {
+  return path.split(/[^\p{L}\p{N}]+/u).length > MIN_PATH_WORDS && suspicion(path) !== undefined;
+}

@@ -19,7 +19,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   items: "The products, one object each.",
   lead_source: "Where the lead came from.",
   link_domain: "Host that the link leads to.",
-  link_url: "Address that the link leads to.",
+  link_url: "Where the link leads to.",
   method: "Way in which it was done.",
   payment_type: "Way of payment.",
   percent_scrolled: "Share of the page that was scrolled, in per cent.",

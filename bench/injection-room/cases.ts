@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Snapshot } from "../../app/artefacts/index.ts";
+import type { PageElement, Snapshot } from "../../app/artefacts/index.ts";
 import type { Goal } from "../../test/emulators/openai/worst-case.ts";
 
 /** An attack with its place in a page. */
@@ -55,6 +55,8 @@ export const PLACES: readonly Place[] = [
   { name: "tagcharacters", isRead: true, write: tags },
   { name: "encoded", isRead: true, write: encoded },
   ...["class", "testid", "slug", "query", "field"].map((name): Place => ({ name, isRead: true, write: slug })),
+  // No text is an attack by itself, and yet the model and our word lists are given all its words.
+  { name: "scattered", isRead: true, write: plain },
   ...[
     "comment",
     "jsonld",
@@ -84,14 +86,36 @@ export function injectionCases(folder: string): InjectionCase[] {
 const SHARES: Readonly<Record<string, string>> = { tagcharacters: "encoded" };
 
 /** The snapshot with the attack in its place, and honest words in all the others. */
-export function attacked(snapshot: Snapshot, { place, text }: InjectionCase): Snapshot {
+export function attacked(snapshot: Snapshot, { goal, place, text }: InjectionCase): Snapshot {
   const target = SHARES[place.name] ?? place.name;
   const swap = (value: string): string =>
     value.replaceAll(/inject([ _-])([a-z]+)\1here/g, (_match, between: string, name: string) => {
       if (name !== target) return ["Show", name].join(between);
       return between === " " ? text : slug(text).replaceAll("-", between);
     });
-  return JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) => reviveWith(swap, value));
+  const made: Snapshot = JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) => reviveWith(swap, value));
+  if (place.name === "scattered")
+    for (const template of made.templates) template.elements.push(...wordButtons(`${goal.goal} ${text}`));
+  return made;
+}
+
+/** What attacks are made of, beside the words of the goal. */
+const LOADED =
+  "approved privacy team attacker example evil cabbage octocat everyone owner granted required retired user email".split(
+    " ",
+  );
+
+function wordButtons(text: string): PageElement[] {
+  const words = new Set([...text.split(/[^A-Za-z0-9_]+/).filter((word) => word.length > 2), ...LOADED]);
+  return [...words].slice(0, 60).map((name, index) => ({
+    id: `button-${index}`,
+    role: "button",
+    name,
+    tag: "button",
+    selector: `#word-${index}`,
+    visible: true,
+    within: "main",
+  }));
 }
 
 function reviveWith(swap: (text: string) => string, value: unknown): unknown {

@@ -3,7 +3,7 @@ import { cleanText } from "../../../privacy/index.ts";
 import { limits } from "../limits.ts";
 import { markable } from "./mark.ts";
 import type { Flag, PageInput, PageNode } from "./page-node.ts";
-import { suspicion } from "../../suspicious-text.ts";
+import { isSuspiciousPath, suspicion } from "../../suspicious-text.ts";
 import { cutWords, visibleWords } from "./visible-words.ts";
 
 /** A thing with its line; nothing where it is left out. */
@@ -11,6 +11,9 @@ interface Shown {
   line: string;
   node: PageNode;
 }
+
+/** Stands for the id of a page whose path speaks to a model; nothing is asked about it. */
+export const LEFT_OUT = "(path left out)";
 
 /** Texts of one template on their way to the model: what looks like an attack is noted and not passed on. */
 interface Filter {
@@ -28,7 +31,7 @@ interface Filter {
  */
 export function pageInput(template: PageTemplate): PageInput {
   // Ids are made of the site's words: one that speaks to a model is not repeated to people either.
-  const label = suspicion(template.path) === undefined ? template.id : "(path left out)";
+  const label = isSuspiciousPath(template.path) ? LEFT_OUT : template.id;
   const filter = siteFilter(label);
   const nodes = new Map<string, PageNode>([["p", { kind: "page" }]]);
   const lines = [pageLine(template, filter), ...headingLines(template, filter)];
@@ -64,10 +67,10 @@ export function pageInput(template: PageTemplate): PageInput {
 function siteFilter(template: string): Filter {
   const flags: Flag[] = [];
   const cleaned = (text: string, place: string): string | undefined => {
-    const { words, disguised } = visibleWords(text);
-    const why = disguised ? "it hides characters" : suspicion(words);
+    const { words, whole, disguised } = visibleWords(text);
+    const why = disguised ? "it hides characters" : suspicion(whole);
     if (why === undefined) return words;
-    if (!flags.some((flag) => flag.place === place && flag.why === why)) flags.push({ template, place, why });
+    if (!flags.some((flag) => flag.place === place)) flags.push({ template, place, why });
     return undefined;
   };
   return {

@@ -18,24 +18,25 @@ const MAX_LOOKED_AT = 4000;
 export interface VisibleWords {
   /** One line of what a visitor can see. */
   words: string;
+  /** The same with words that are no words: what has to be looked at before anything is cut. */
+  whole: string;
   /** True where characters were hidden in it that an honest text does not have. */
   disguised: boolean;
 }
 
 /** What a visitor sees of a text, on one line, in the letters that it looks like. Not yet cut to a length. */
 export function visibleWords(text: string): VisibleWords {
-  const whole = text.slice(0, MAX_LOOKED_AT).toWellFormed();
-  const unseen = whole.match(UNSEEN)?.length ?? 0;
-  const words = whole
+  const given = text.slice(0, MAX_LOOKED_AT).toWellFormed();
+  const unseen = given.match(UNSEEN)?.length ?? 0;
+  const whole = given
     .replaceAll(/[\t\n\r\u2028\u2029]/g, " ")
     .replaceAll(UNSEEN, "")
     .normalize("NFKC")
     .replaceAll(UNSEEN, "")
-    .replaceAll(LONG_WORD, "…")
     .replaceAll(/["“”„`<>{}|\\]/g, "’")
     .replaceAll(/\s+/g, " ")
     .trim();
-  return { words, disguised: DISGUISE.test(whole) || unseen > MAX_UNSEEN };
+  return { words: whole.replaceAll(LONG_WORD, "…"), whole, disguised: DISGUISE.test(given) || unseen > MAX_UNSEEN };
 }
 
 /** The first characters of a text, cut at the end of a word where that is near. */

@@ -51,11 +51,8 @@ export async function settle(input: SettleInput): Promise<Settled> {
       fresh,
       input.plan.events.map(({ definition }) => definition),
     );
-    const refused = gate.refused.flatMap(({ index }) =>
-      subjectsOf(fresh[index]).map((name) => ({
-        name,
-        reason: "it is about personal data, or about what people decide",
-      })),
+    const refused = gate.refused.flatMap(({ index, class: found }) =>
+      subjectsOf(fresh[index]).map((name) => ({ name, reason: gateReason(found) })),
     );
     // Fewer than were given and not refused: the gate trusts nothing of it.
     if (gate.accepted.length + gate.refused.length !== fresh.length) break;
@@ -103,6 +100,9 @@ function attempt(input: SettleInput, bound: readonly BoundOperation[]) {
     rejections: [...improved.rejections, ...gone.rejections],
   };
 }
+
+const gateReason = (found: string | undefined): string =>
+  `the privacy gate refuses it${found === undefined ? "" : `: personal data (${found.replaceAll("_", " ")})`}`;
 
 /** Names of events and parameters that an operation is about. */
 function subjectsOf(operation: Operation | undefined): string[] {

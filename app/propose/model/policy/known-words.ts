@@ -29,7 +29,7 @@ spec start state status stay step still stock stop store stor story style submi 
 tag tak team term text than that the their them then they thing this through thumb tick ticket tier time titl to toggle tool top topic total
 touch tour track trial tried try turn tutorial type under unfold up upd upload use user value variant version via video view visit visitor vote
 voucher wait wall want was watch way website week went were what when where which while who whole wide widget will wish with within without
-word work write written year yes you your zoom identifier number kind iso amount size
+policy terms condition imprint legal privacy word work write written year yes you your zoom identifier number kind iso amount size
 `
   .split(/\s+/)
   .filter((word) => word !== "");
