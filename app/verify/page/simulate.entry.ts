@@ -1,12 +1,13 @@
 import type { ContainerModel } from "../simulate/container-model.ts";
 import type { SimulationRecord } from "../simulate/simulation-record.ts";
 import { Simulation } from "../simulate/simulation.ts";
+import { elementQuestions } from "./element-questions.ts";
 import { listenToClicks } from "./listen-clicks.ts";
 import { listenToHistory } from "./listen-history.ts";
 import { listenToScroll } from "./listen-scroll.ts";
 import { listenToVideos } from "./listen-video.ts";
 import type { Stage } from "./listener.ts";
-import { takeMessenger } from "./messenger.ts";
+import { takeMessenger, type Tell } from "./messenger.ts";
 import { pageWorld } from "./page-world.ts";
 import { runTimers } from "./run-timers.ts";
 import { watchVisibility } from "./watch-visibility.ts";
@@ -14,8 +15,10 @@ import { watchVisibility } from "./watch-visibility.ts";
 /** Under which the container comes in, and the browser side finds what stands here. */
 const FACE = Symbol.for("jtracking.verify");
 
+type ElementQuestions = typeof elementQuestions;
+
 /** What the browser side may ask for. */
-interface Face {
+interface Face extends ElementQuestions {
   /** What gtm.js does when it arrives: takes over the data layer of that name. */
   start: (layer: string, how: "snippet" | "forced") => void;
   /** Lets time pass for timer triggers. */
@@ -26,10 +29,14 @@ function simulate(): void {
   const given: unknown = Reflect.get(window, FACE);
   const tell = takeMessenger(window);
   if (typeof given !== "string" || !tell || window !== window.top) return;
-  const container = JSON.parse(given) as ContainerModel;
+  const { container, shadow } = JSON.parse(given) as { container: ContainerModel; shadow: boolean };
+  tell({ kind: "document" });
+  tellErrors(tell);
+  const world = pageWorld(window);
   const simulation = new Simulation({
     container,
-    world: pageWorld(window),
+    // The site's own container puts its tags into the page: ours only looks on.
+    world: shadow ? { ...world, insert: () => undefined } : world,
     report: (record: SimulationRecord) => tell(record),
   });
   const stage: Stage = {
@@ -39,6 +46,7 @@ function simulate(): void {
   };
   let begun = false;
   const face: Face = {
+    ...elementQuestions,
     start: (layer, how) => {
       if (begun) return;
       begun = true;
@@ -51,6 +59,25 @@ function simulate(): void {
   Object.defineProperty(window, FACE, { value: face, configurable: true });
   // A page that never asks for the container gets it at last: what would fire can be said all the same.
   addEventListener("load", () => setTimeout(() => face.start("dataLayer", "forced"), 0));
+}
+
+/** Errors of scripts, and what the page's policy refused. */
+function tellErrors(tell: Tell): void {
+  addEventListener(
+    "error",
+    (event) => {
+      if (event instanceof ErrorEvent) tell({ kind: "error", message: event.message.slice(0, 300) });
+    },
+    true,
+  );
+  addEventListener("unhandledrejection", ({ reason }) => {
+    const message = reason instanceof Error ? reason.message : "a promise was rejected";
+    tell({ kind: "error", message: message.slice(0, 300) });
+  });
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, disposition }) => {
+    if (disposition !== "enforce") return;
+    tell({ kind: "error", message: `the page's policy (${violatedDirective}) refused ${blockedURI}`.slice(0, 300) });
+  });
 }
 
 function listen(stage: Stage, face: Face): void {

@@ -1,0 +1,111 @@
+import type { Plan, ResolvedEvent } from "../plan/index.ts";
+import { withCauses } from "./cause/causes-of.ts";
+import type { Scene } from "./cause/cause-scene.ts";
+import { checkAttempt } from "./contract/check-attempt.ts";
+import { checkVisit, type PlannedEvents } from "./contract/check-visit.ts";
+import type { Attempt } from "./contract/expectation.ts";
+import type { Problem } from "./contract/problem.ts";
+import type { ContainerModel } from "./simulate/container-model.ts";
+import type { Visit } from "./visit/visit.ts";
+
+export interface JudgeOptions {
+  plan: Plan;
+  /** Active events of the plan, all of them. */
+  events: readonly ResolvedEvent[];
+  container: ContainerModel;
+  mode: "simulate" | "live" | "preview";
+}
+
+/** What visits and attempts say against the plan, each with its causes; the same is said once. Pure. */
+export function judgeVisits(
+  { visits, attempts }: { visits: readonly Visit[]; attempts: readonly Attempt[] },
+  options: JudgeOptions,
+): Problem[] {
+  const { container, mode, events } = options;
+  const siteLoadsContainer = visits.some(({ containers }) =>
+    containers.some((id) => id.startsWith("GTM-") && (container.publicId === "" || id === container.publicId)),
+  );
+  const knownPushes = new Set(
+    events.flatMap(({ triggers }) =>
+      triggers.flatMap((trigger) => (trigger.on === "data_layer" ? [trigger.event] : [])),
+    ),
+  );
+  const scene = (visit: Visit, attempt?: Attempt): Scene => ({
+    visit,
+    container,
+    knownPushes,
+    siteLoadsContainer,
+    mode,
+    ...(attempt && { attempt }),
+  });
+  const planned = plannedEvents(options);
+  const problems = [
+    ...attempts.flatMap((attempt) =>
+      checkAttempt(attempt).map((problem) => withCauses(problem, scene(attempt.visit, attempt))),
+    ),
+    ...visits.flatMap((visit) =>
+      checkVisit(visit, planned).map((problem) =>
+        withCauses(
+          problem,
+          scene(
+            visit,
+            attempts.find((one) => one.visit === visit && one.way.event.event === problem.event),
+          ),
+        ),
+      ),
+    ),
+    ...absentContainer(visits, { siteLoadsContainer, mode }),
+  ];
+  return once(problems);
+}
+
+function plannedEvents({ plan, events, mode }: JudgeOptions): PlannedEvents {
+  const destinations = Object.values(plan.config.destinations ?? {});
+  return {
+    byName: new Map(events.map((event) => [event.event, event])),
+    shared: new Set([
+      ...destinations.flatMap(({ parameters }) => Object.keys(parameters ?? {})),
+      ...Object.keys(plan.config.user_properties ?? {}),
+    ]),
+    live: mode !== "simulate",
+  };
+}
+
+function absentContainer(
+  visits: readonly Visit[],
+  { siteLoadsContainer, mode }: { siteLoadsContainer: boolean; mode: string },
+): Problem[] {
+  const first = visits.find(({ failure }) => failure === undefined);
+  if (siteLoadsContainer || !first || mode !== "simulate") return [];
+  return [
+    {
+      kind: "container_absent",
+      severity: "warning",
+      message: "No page of the site loads the container: nothing of this is sent until its snippet is on the pages.",
+      path: ["gtm"],
+      page: first.page,
+      state: first.state,
+      causes: [
+        { kind: "container_not_loaded", confidence: 0.97, detail: "Not one page asked for gtm.js with the plan's id." },
+      ],
+    },
+  ];
+}
+
+/** One problem an event, state and parameter: the first page that shows it stands for the others. */
+function once(problems: readonly Problem[]): Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { kind, event, parameter, state, causes } = problem;
+    const key = JSON.stringify([
+      kind,
+      event,
+      parameter,
+      state,
+      kind === "unplanned_event" ? problem.message : "",
+      causes[0]?.kind,
+    ]);
+    if (!seen.has(key)) seen.set(key, problem);
+  }
+  return [...seen.values()];
+}
