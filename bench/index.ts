@@ -11,6 +11,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   start: "how long the command line takes to start, and `check` of a small plan",
   check: "`check` of plans of 1,000 and 10,000 events",
   privacy: "recall, near misses, false redactions, speed of the privacy room, beside libraries from npm",
+  calls: "calls of a deploy to GTM, beside one call for each resource; and how long reconcile takes",
+  faults: "every call of a deploy × everything that may happen to it, and what the next run makes of it",
   reading: "interactive elements found, and how long their selectors live",
 };
 

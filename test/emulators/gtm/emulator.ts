@@ -41,6 +41,8 @@ export interface LoggedCall {
   body: Json;
   /** 0 where the connection was broken on purpose. */
   status: number;
+  /** True once a fault has struck it. */
+  struck?: true;
 }
 
 export interface EmulatorOptions {
@@ -192,6 +194,7 @@ export class GtmEmulator implements AsyncDisposable {
   }
 
   #break(response: ServerResponse, fault: Fault, log: LoggedCall): void {
+    log.struck = true;
     if (fault.do === "hang") return;
     if (fault.do === "drop") {
       response.socket?.destroy();
