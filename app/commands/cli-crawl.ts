@@ -20,7 +20,8 @@ export function addCrawlCommands(program: Command, act: Act): void {
     });
 }
 
-function withCrawlOptions(command: Command): Command {
+/** Options of every command that crawls. */
+export function withCrawlOptions(command: Command): Command {
   return command
     .option("--max-pages <number>", "pages at most", wholeNumber)
     .option("--max-minutes <number>", "minutes at most", positiveNumber)

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { Act } from "./cli-context.ts";
+import { withCrawlOptions } from "./cli-crawl.ts";
+import type { DriftOptions } from "./drift.ts";
 
 /** Adds the commands that bring what is in GTM into the plan. */
 export function addImportCommands(program: Command, act: Act): void {
@@ -12,5 +14,24 @@ export function addImportCommands(program: Command, act: Act): void {
     .action(async (source: string, options: { public?: boolean; url?: string }) => {
       const { runImport } = await import("./import.ts");
       await act(runImport, { ...options, source });
+    });
+  program
+    .command("adopt")
+    .description("take a resource of the live container into the plan")
+    .argument("<name>", "as GTM shows it")
+    .option("--kind <kind>", "tag, trigger, variable …, where several have the name")
+    .action(async (name: string, options: { kind?: string }) => {
+      const { runAdopt } = await import("./adopt.ts");
+      await act(runAdopt, { ...options, name });
+    });
+  withCrawlOptions(program.command("drift"))
+    .description("where GTM and the site no longer say what the plan says, and both ways out")
+    .option("--gtm", "the live container")
+    .option("--site", "a fresh crawl of the site")
+    .option("--base <ref>", "git ref: the plan as it stands there")
+    .option("--url <url>", "where the crawl starts; site.url of the plan when left out")
+    .action(async (options: DriftOptions) => {
+      const { runDrift } = await import("./drift.ts");
+      await act(runDrift, options);
     });
 }

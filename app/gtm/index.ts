@@ -18,7 +18,7 @@ export type {
   VersionHeader,
   Workspace,
 } from "./client/tag-manager.ts";
-export type { Container, ResourceKind } from "./container/container.ts";
+export { type Container, RESOURCE_KINDS, type ResourceKind } from "./container/container.ts";
 export { type ContainerProblem, containerProblems } from "./container/container-problems.ts";
 export { exportContainer, type ExportMeta } from "./container/export-container.ts";
 export { type Comparable, comparable } from "./container/comparable.ts";
@@ -33,6 +33,8 @@ export { versionNote } from "./deploy/version-note.ts";
 export type { Change, ChangeSet, Clash } from "./reconcile/change-set.ts";
 export { type Consequence, consequencesOf } from "./reconcile/consequences.ts";
 export type { FieldDifference } from "./reconcile/differences.ts";
+export { adoptResource, type ResourceAdoption } from "./drift/adopt-resource.ts";
+export { type Drift, driftOf } from "./drift/drift.ts";
 export { importContainer } from "./import/import-container.ts";
 export type { ImportedPlan } from "./import/imported-plan.ts";
 export { withPlanIds } from "./import/known-resources.ts";

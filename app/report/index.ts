@@ -7,6 +7,7 @@ export { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
 export { createProgress, type Progress, type ProgressOptions, type ProgressState } from "./progress.ts";
 export { renderChangeSet, type RenderChangeSetOptions } from "./render-change-set.ts";
 export { renderChanges, type RenderChangesOptions } from "./render-changes.ts";
+export { type Drifted, renderDrift, type RenderDriftOptions } from "./render-drift.ts";
 export { renderError, type RenderErrorOptions } from "./render-error.ts";
 export {
   FINDINGS_FORMATS,

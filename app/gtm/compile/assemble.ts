@@ -1,6 +1,7 @@
 import { BUILT_IN_VARIABLES, builtInNamed, type WebBuiltIn } from "../container/built-ins.ts";
 import { type Container, fieldOf, idOf, RESOURCE_KINDS } from "../container/container.ts";
 import { markedNotes } from "../container/mark.ts";
+import { referencesOf } from "../container/references.ts";
 import type { GtmFolder, GtmParameter, GtmTag, GtmTrigger, GtmVariable } from "../generated/resources.ts";
 import type { Draft, Drafted } from "./draft.ts";
 import { Names } from "./names.ts";
@@ -36,7 +37,11 @@ export function assemble(draft: Draft, verbatim: Container): Assembled {
   const taken = RESOURCE_KINDS.flatMap(({ kind }) => verbatim[kind].map((one) => idOf(one, kind)));
   const adopted = [...kept.tags, ...kept.variables, ...kept.triggers.map(([, trigger]) => trigger)];
   const adoptedIds = adopted.flatMap((one) => ID_FIELDS.map((field) => idIn(one.adopted, field) ?? ""));
-  const ids = new Ids(new Set([...taken, ...adoptedIds]));
+  const asInGtm = [
+    ...RESOURCE_KINDS.flatMap(({ kind }): object[] => verbatim[kind]),
+    ...adopted.flatMap((one) => (one.adopted ? [one.adopted.resource] : [])),
+  ];
+  const ids = new Ids(new Set([...taken, ...adoptedIds, ...referencedIds(asInGtm)]));
   const ours = ownResources(kept, { folder: folderOf(draft, verbatim, ids), ids });
   const whole: Container = { ...verbatim };
   for (const { kind, id } of RESOURCE_KINDS) {
@@ -44,17 +49,27 @@ export function assemble(draft: Draft, verbatim: Container): Assembled {
     Object.assign(whole, { [kind]: resources });
   }
   const triggers = new Map([...whole.trigger, ...ours.trigger].map(({ name, triggerId }) => [name, triggerId]));
-  const folders = new Map(whole.folder.map(({ name, folderId }) => [name, folderId]));
+  const folders = new Map([...whole.folder, ...ours.folder].map(({ name, folderId }) => [name, folderId]));
   const names = { triggers, folders };
+  /** What was adopted may name the folder that it lies in. */
+  const placed = <T extends { parentFolderId?: string }>(one: T): T => {
+    const folder = folders.get(one.parentFolderId ?? "");
+    return folder === undefined ? one : { ...one, parentFolderId: folder };
+  };
   return {
     ...whole,
     folder: [...whole.folder, ...ours.folder],
-    variable: [...whole.variable.map((one) => idsForNames(one, names)), ...ours.variable],
-    trigger: [...whole.trigger.map((one) => idsForNames(one, names)), ...ours.trigger],
-    tag: [...whole.tag.map((one) => idsForNames(one, names)), ...ours.tag],
+    variable: [...whole.variable.map((one) => idsForNames(one, names)), ...ours.variable.map(placed)],
+    trigger: [...whole.trigger.map((one) => idsForNames(one, names)), ...ours.trigger.map(placed)],
+    tag: [...whole.tag.map((one) => idsForNames(one, names)), ...ours.tag.map(placed)],
     builtInVariable: [...whole.builtInVariable, ...builtIns(whole, kept.names)],
     adopted: ours.adopted,
   };
+}
+
+/** Numbers of resources in GTM that may not be in the plan and that something points to: nothing of ours may have them. */
+function referencedIds(resources: readonly object[]): string[] {
+  return resources.flatMap((one) => referencesOf(one).map(({ target }) => target)).filter((id) => /^\d+$/.test(id));
 }
 
 interface Own {

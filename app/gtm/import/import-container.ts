@@ -1,9 +1,10 @@
-import type { Source, Trigger } from "../../artefacts/index.ts";
+import type { EventFile, Source, Trigger } from "../../artefacts/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import { label } from "../compile/label.ts";
 import { BUILT_IN_TRIGGERS } from "../container/built-ins.ts";
 import type { Container } from "../container/container.ts";
 import { markOf } from "../container/mark.ts";
+import type { GtmTag } from "../generated/resources.ts";
 import { adopt, type Candidate, importedPlan } from "./adopt.ts";
 import type { ImportedPlan } from "./imported-plan.ts";
 import { measurementIdOf } from "./measurement-id.ts";
@@ -42,11 +43,15 @@ function withoutOurs(container: Container): Container {
   };
 }
 
-/** Destinations that the plan has already are not given again. */
+/** Destinations that the plan has already are not given again, and keep the Google tag that the plan gives them. */
 function onlyNew(imported: ImportedPlan, plan: Plan | undefined): ImportedPlan {
   const known = plan?.config.destinations ?? {};
-  const added = Object.entries(imported.destinations).filter(([name]) => !Object.hasOwn(known, name));
-  return { ...imported, destinations: Object.fromEntries(added) };
+  const isKnown = (name: string) => Object.hasOwn(known, name);
+  const added = Object.entries(imported.destinations).filter(([name]) => !isKnown(name));
+  const overlays = imported.overlays.filter(
+    ({ key, absent }) => absent !== true || !isKnown(key.slice("destination/".length)),
+  );
+  return { ...imported, destinations: Object.fromEntries(added), overlays };
 }
 
 /** Names of destinations by measurement id: those of the plan, and new ones for what the container sends to besides. */
@@ -104,6 +109,23 @@ function findCandidates(container: Container, { destinations, variables, plan }:
     });
   }
   return candidates;
+}
+
+/**
+ * The event that a tag of a container sends, in the plan's words; undefined where it has none for it. Whether it compiles to the same
+ * tag is another question.
+ */
+export function eventOfTag(tag: GtmTag, container: Container): EventFile | undefined {
+  const sourceOf = sourcesOf(container, knownVariables(container));
+  const triggers = new Map(container.trigger.map((one) => [one.triggerId, one]));
+  const planned = (tag.firingTriggerId ?? []).map((id) => {
+    const trigger = triggers.get(id);
+    return builtInTrigger(id) ?? (trigger && readTrigger(trigger, sourceOf));
+  });
+  const known = planned.filter((trigger) => trigger !== undefined);
+  return tag.type === "gaawe" && known.length === planned.length
+    ? readEvent(tag, { triggers: known, sourceOf })
+    : undefined;
 }
 
 function sourcesOf(container: Container, variables: ReadonlyMap<string, KnownVariable>): SourceOf {
