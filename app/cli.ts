@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
+import { addAppCommand } from "./commands/cli-app.ts";
 import { addCrawlCommands } from "./commands/cli-crawl.ts";
 import { addDeployCommands } from "./commands/cli-deploy.ts";
 import { addImportCommands } from "./commands/cli-import.ts";
@@ -19,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addPlanCommands(program, act);
   addDeployCommands(program, act);
   addImportCommands(program, act);
+  addAppCommand(program, act);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return exit;

@@ -6,6 +6,7 @@ import {
   ANNOTATIONS_AT_MOST,
   ANNOTATIONS_PER_REQUEST,
   CHECK_SUMMARY,
+  PER_PAGE,
 } from "./limits.ts";
 
 /** An annotation as REST takes it. */
@@ -62,6 +63,26 @@ export async function writeCheckRun(
         output: output(index),
       }),
     );
+}
+
+/** Our check runs of a commit. */
+export async function checkRuns({ octokit, place, app }: Client, head: string, name: string): Promise<KnownCheckRun[]> {
+  const { data } = await ask("list the check runs", () =>
+    octokit.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
+      ...place,
+      ref: head,
+      check_name: name,
+      per_page: PER_PAGE,
+      ...("id" in app && { app_id: app.id }),
+    }),
+  );
+  return data.check_runs
+    .filter((run) => "id" in app || run.app?.slug === app.slug)
+    .map(({ id, external_id: externalId, status }) => ({
+      id: Number(id),
+      externalId: externalId ?? "",
+      isCompleted: status === "completed",
+    }));
 }
 
 async function cancel({ octokit, place }: Client, id: number): Promise<void> {

@@ -144,6 +144,8 @@ export interface Forge {
   texts(blobs: readonly Pick<TreeFile, "oid" | "size">[]): Promise<ReadonlyMap<string, string>>;
   pullState(question: PullQuestion): Promise<PullState>;
   pull(number: number): Promise<PullRequest>;
+  /** Our check runs of a commit. */
+  checkRuns(head: string, checkName: string): Promise<KnownCheckRun[]>;
   openPulls(head: string): Promise<(PullRequest & { body: string })[]>;
   createPull(draft: PullDraft): Promise<{ number: number; url: string }>;
   updatePull(number: number, change: { title?: string; body?: string; state?: "closed" }): Promise<void>;

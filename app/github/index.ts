@@ -12,5 +12,6 @@ export type {
   TreeFile,
 } from "./forge.ts";
 export { ForgeError, isTransient } from "./forge-error.ts";
+export type { Octo } from "./client.ts";
 export { octokitForge, type OctokitForgeOptions } from "./octokit-forge.ts";
 export { openOctokit } from "./open-octokit.ts";

@@ -1,5 +1,5 @@
 import * as branches from "./branches.ts";
-import { writeCheckRun } from "./check-run.ts";
+import { checkRuns, writeCheckRun } from "./check-run.ts";
 import { ask, type Client, type Octo } from "./client.ts";
 import { react, writeComment } from "./comment.ts";
 import * as deployments from "./deployments.ts";
@@ -32,6 +32,7 @@ export function octokitForge({ octokit, repository, app }: OctokitForgeOptions):
     openPulls: (head) => pulls.openPulls(client, head),
     createPull: (draft) => pulls.createPull(client, draft),
     updatePull: (number, change) => pulls.updatePull(client, number, change),
+    checkRuns: (head, name) => checkRuns(client, head, name),
     writeCheckRun: (draft, known) => writeCheckRun(client, draft, known),
     writeComment: (number, body, known) => writeComment(client, number, { body, known }),
     react: (comment, face) => react(client, comment, face),

@@ -89,6 +89,18 @@ export async function reviewPullRequest(context: PullRequestContext, ref: PullRe
   return judged(context, files, ref.head);
 }
 
+/** The check run for a commit that no pull request stands for; undefined where there is no plan. */
+export async function judgeCommit(
+  context: PullRequestContext,
+  { base, head }: Omit<PullRequestRef, "number">,
+): Promise<CheckRunDraft | undefined> {
+  const files = await pullFiles(context.forge, { base, head });
+  if (files.touched.length === 0) return files.hasPlan ? untouchedRun(head) : undefined;
+  context.cache.add(await context.forge.texts(wanted(context, files)));
+  const outcome = await judged(context, files, head);
+  return outcome.outcome === "checked" ? checkRunOf(outcome, { head, hasButtons: false }) : undefined;
+}
+
 async function readState(
   context: PullRequestContext,
   { number, head }: PullRequestRef,

@@ -126,13 +126,24 @@ function write(call: Call, run: CheckRun): void {
   run.annotations.push(...objectsIn(output["annotations"]));
 }
 
-/** Somebody presses a button below a check run. */
+/** Somebody presses a button below a check run. Pull requests of forks are not in the payload. */
 export function pressButton(repo: Repository, { run, identifier }: { run: CheckRun; identifier: string }): Json {
   if (!run.actions.some((action) => action["identifier"] === identifier)) throw invalid("There is no such button");
+  const pulls = [...repo.issues.values()].flatMap(({ number, state, pull }) =>
+    pull !== undefined && state === "open" && pull.head.repo === repo && pull.head.sha === run.sha
+      ? [
+          {
+            id: number,
+            number,
+            head: { ref: pull.head.ref, sha: pull.head.sha },
+            base: { ref: pull.base.ref, sha: pull.base.sha },
+          },
+        ]
+      : [],
+  );
   return {
     action: "requested_action",
-    check_run: shapes.checkRun(run),
+    check_run: { ...shapes.checkRun(run), pull_requests: pulls },
     requested_action: { identifier },
-    name: repo.name,
   };
 }

@@ -1,0 +1,57 @@
+import { pino } from "pino";
+import { jtrackingRunner } from "./commands/github/run-jtracking.ts";
+import { EXIT, type ExitCode } from "./errors.ts";
+import { appSettings } from "./server/app-settings.ts";
+import { openQueue } from "./server/queue/open-queue.ts";
+import { startApp } from "./server/start-app.ts";
+
+export interface ServeOptions {
+  /** List what was given up, and end. */
+  dead?: boolean;
+  /** Put it back into the queue, and end. */
+  retryDead?: boolean;
+}
+
+export interface ServeContext {
+  env: NodeJS.ProcessEnv;
+  /** The program, for commands that run as processes of their own. */
+  bin: string;
+  signal: AbortSignal;
+  print: (text: string) => void;
+}
+
+const TEN_MINUTES = 600_000;
+
+/** `jtracking app`: the GitHub App's server, until it is told to end. */
+export async function serve({ env, bin, signal, print }: ServeContext, options: ServeOptions): Promise<ExitCode> {
+  const settings = appSettings(env);
+  const log = pino({ level: env["LOG_LEVEL"] ?? "info", base: null });
+  const onError = () => log.error("the queue's database does not answer");
+  const queue = await openQueue({ databaseUrl: settings.databaseUrl, path: settings.queueFile, onError });
+  if (options.dead === true || options.retryDead === true) {
+    await using open = queue;
+    if (options.retryDead === true) print(`${await open.retryDead()} jobs are tried again.\n`);
+    else for (const { kind, key, id, error } of await open.dead()) print(`${kind}\t${key}\t${id}\t${error}\n`);
+    return EXIT.fine;
+  }
+  const runner = jtrackingRunner({ bin, env: childEnvironment(env), timeoutMs: TEN_MINUTES });
+  await using app = await startApp({
+    settings,
+    queue,
+    log,
+    ...(settings.hasGtm && { gtm: runner }),
+    ...(settings.mayCrawl && { crawl: runner }),
+  });
+  await new Promise<void>((ended) => {
+    if (signal.aborted) ended();
+    else signal.addEventListener("abort", () => ended(), { once: true });
+  });
+  log.info({ url: app.url }, "ending: what is running is finished first");
+  return EXIT.fine;
+}
+
+/** A crawler has no business with the App's key. */
+function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { PRIVATE_KEY: _, PRIVATE_KEY_PATH: __, WEBHOOK_SECRET: ___, DATABASE_URL: ____, ...rest } = env;
+  return rest;
+}
