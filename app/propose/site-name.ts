@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { Snapshot } from "../artefacts/index.ts";
 
 const SEPARATOR = /\s+[|·•–—:-]+\s+/;
@@ -12,5 +13,9 @@ export function siteName(snapshot: Snapshot): string {
   }
   const [best] = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const isShared = best !== undefined && best[1] >= 2 && best[1] * 2 >= snapshot.templates.length;
-  return isShared ? best[0] : new URL(snapshot.url).host;
+  if (isShared) return best[0];
+  const { host, hostname } = new URL(snapshot.url);
+  // An address of a machine is no name; what the start page calls itself is.
+  const start = snapshot.templates.find(({ reached }) => reached.includes("start"));
+  return isIP(hostname.replace(/^\[|\]$/g, "")) === 0 ? host : start?.title?.slice(0, MAX_NAME) || host;
 }

@@ -148,7 +148,7 @@ function evidence({ places, file, event }: EventView): Html {
   const example = event.definition.examples?.valid?.[0];
   return html`<details class="evidence">
     <summary>
-      ${seenOn === 0 ? "Not seen on the site yet" : `Seen on ${count(seenOn, "page template")}`} ·
+      ${seenOn === 0 ? "Not found on the site yet" : `Found on ${count(seenOn, "page template")}`} ·
       <code>${file}</code>
     </summary>
     ${

@@ -10,7 +10,7 @@ const FILTERS: [tag: string, label: string][] = [
   ["personal", "Personal data"],
   ["proposed", "Proposed"],
   ["deprecated", "Deprecated"],
-  ["unseen", "Not seen yet"],
+  ["unseen", "Not found yet"],
 ];
 
 /** All events as cards, with a search and filters that the script brings to life. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../../artefacts/index.ts";
+import type { Finding, Snapshot } from "../../artefacts/index.ts";
 import { resolveEvent } from "../../plan/index.ts";
 import { gravestFirst } from "../severity.ts";
 import { placesOf } from "./places.ts";
@@ -32,7 +32,7 @@ export function reportModel(input: ReportInput): ReportModel {
   const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
   return {
     input,
-    name: input.generatedFor ?? plan.config.site.name ?? hostOf(snapshot.url),
+    name: input.generatedFor ?? plan.config.site.name ?? nameOf(snapshot),
     templates,
     events,
     otherFindings: gravestFirst(findings.filter(({ event }) => event === undefined || !names.has(event))),
@@ -44,7 +44,13 @@ export function reportModel(input: ReportInput): ReportModel {
 const anchorOf = (name: string, index: number): string =>
   /^[a-z0-9_-]{1,60}$/i.test(name) ? `event-${name}` : `event-${index + 1}`;
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+/** The host; on a machine without a name, such as a preview on 127.0.0.1, what its start page calls itself. */
+function nameOf({ url, templates }: Snapshot): string {
+  const host = URL.parse(url)?.host ?? url;
+  if (/[a-z]/i.test(host.replace(/^localhost\b/, ""))) return host;
+  const start = templates.find(({ reached }) => reached.includes("start"));
+  return start?.title || "This site";
+}
 
 function shotView(shot: ReportScreenshot | undefined, index: number): ShotView | undefined {
   if (shot === undefined || shot.width <= 0 || shot.height <= 0) return undefined;

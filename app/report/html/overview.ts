@@ -2,14 +2,17 @@ import { count } from "../severity.ts";
 import { html, type Html } from "./markup.ts";
 import type { ReportModel } from "./views.ts";
 
+/** Evidence of an event itself, and not only of what it is about. */
+const SENT = new Set(["data_layer", "gtag", "hit"]);
+
 /** The verdict in a sentence, and the numbers behind it. */
 export function overview(model: ReportModel): Html {
   const { input, events, counts, templates } = model;
   const parameters = new Set(events.flatMap(({ event }) => event.parameters.map(({ name }) => name)));
   const personal = events.filter((view) => view.personal).length;
-  const seen = events.filter(({ places }) => places.some((place) => place.seen !== undefined)).length;
+  const sent = events.filter(({ places }) => places.some(({ seen }) => seen !== undefined && SENT.has(seen))).length;
   const numbers: [number: number, name: string, more: string][] = [
-    [events.length, events.length === 1 ? "event" : "events", `${seen} of them seen on the site`],
+    [events.length, events.length === 1 ? "event" : "events", `${sent} of them sent by the site today`],
     [
       parameters.size,
       "parameters",
