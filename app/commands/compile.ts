@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { compile, exportContainer } from "../gtm/index.ts";
 import type { Plan } from "../plan/index.ts";
+import { cleanOutput } from "../privacy/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { counted } from "./counted.ts";
 import { loadSoundPlan } from "./load-plan.ts";
@@ -50,7 +51,7 @@ export async function writeContainer(context: CommandContext, plan: Plan, out: s
   const container = compile(plan, { today: today(context) });
   const { account, container: id, public_id: publicId } = plan.config.gtm ?? {};
   const meta = {
-    name: plan.config.site.name ?? new URL(plan.config.site.url).host,
+    name: cleanOutput(plan.config.site.name ?? new URL(plan.config.site.url).host),
     ...(account !== undefined && { account }),
     ...(id !== undefined && { container: id }),
     ...(publicId !== undefined && { publicId }),

@@ -4,7 +4,7 @@ export { acceptFromModel } from "./gate/accept-operations.ts";
 export { cleanOutput, maskOutput } from "./gate/clean-output.ts";
 export { cleanDocument, cleanTree, type Clean } from "./gate/clean-tree.ts";
 export { cleanForModel, cleanText, type CleanText } from "./gate/clean-text.ts";
-export { parameterParts, selectorsIn, type PlannedPart } from "./gate/planned-parts.ts";
+export { parameterParts, plannedParts, selectorsIn, type PlannedPart } from "./gate/planned-parts.ts";
 export { resourceParts } from "./gate/resource-parts.ts";
 export { sourceSubjects } from "./gate/source-subjects.ts";
 export type { Hit, PersonalClass, TextContext } from "./hit.ts";

@@ -39,6 +39,7 @@ describe("values by their form", () => {
     ["email", "/unsubscribe/amFuZS5yb2VAYWNtZS5jb20", "amFuZS5yb2VAYWNtZS5jb20"],
     ["email", "?u=6a616e652e726f654061636d652e636f6d", "6a616e652e726f654061636d652e636f6d"],
     ["email", "jane%u0040acme.com", "jane%u0040acme.com"],
+    ["email", "events/jane.roe@acme.com.yaml:2", "jane.roe@acme.com"],
     ["device_id", "mac 00:1A:2B:3C:4D:5E", "00:1A:2B:3C:4D:5E"],
     ["device_id", "Physical address is aabb.ccdd.eeff", "aabb.ccdd.eeff"],
     ["device_id", "IDFA: 7A3CBEA0-BDF5-11E4-8DFC-AA07A5B093DB", "7A3CBEA0-BDF5-11E4-8DFC-AA07A5B093DB"],

@@ -1,5 +1,5 @@
-import { resourceParts } from "../../privacy/index.ts";
-import { sentence } from "../personal-words.ts";
+import { resourceParts, type Hit } from "../../privacy/index.ts";
+import { classWords, sentence } from "../personal-words.ts";
 import { safeText } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
@@ -41,9 +41,11 @@ export const privacyGtmCode: Rule = {
       'gtm/variables.yaml:9:7 The path "order.customer.phone" asks for a phone number. Say whether a phone number was given (true or false), or its country.',
     ],
   },
-  *check({ plan, judge }): Generator<Report> {
+  *check({ plan, judge, detect }): Generator<Report> {
     for (const { file, content } of plan.gtm)
-      for (const { path, subject } of resourceParts(content)) {
+      for (const { path, subject, text } of resourceParts(content)) {
+        const [hit] = text === undefined ? [] : detect(text, NO_KEY);
+        if (hit !== undefined) yield { file, path: placed(path), message: holds(hit.class) };
         const verdict = subject && judge(subject);
         if (!verdict?.personal) continue;
         const { reason, instead = "Take it out" } = verdict;
@@ -51,6 +53,11 @@ export const privacyGtmCode: Rule = {
       }
   },
 };
+
+/** Numbers of GTM are no numbers of people for their length alone. */
+const NO_KEY = "0";
+const holds = (found: Hit["class"]): string =>
+  `This text holds ${classWords(found)}. Replace it by something made up that has no owner.`;
 
 /** Places in lists are numbers in the file. */
 const placed = (path: readonly string[]) => path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));

@@ -1,6 +1,14 @@
-import type { EventFile, Suppression } from "../../artefacts/index.ts";
+import type { EventFile, Suppression, Trigger } from "../../artefacts/index.ts";
 import type { Plan, ResolvedParameter } from "../../plan/index.ts";
-import { detect, judge, parameterParts, resourceParts, selectorsIn, type PlannedPart } from "../../privacy/index.ts";
+import {
+  detect,
+  judge,
+  parameterParts,
+  plannedParts,
+  resourceParts,
+  selectorsIn,
+  type PlannedPart,
+} from "../../privacy/index.ts";
 
 /** Rules of the checks that people may suppress, with a reason and an end, where the judgement is mistaken. */
 const PARAMETER_RULES = new Set([
@@ -15,12 +23,18 @@ const RESOURCE_RULES = new Set(["privacy/gtm-code"]);
 export interface PersonalGate {
   /** Why a parameter may not be sent; undefined where it may. */
   parameter: (parameter: ResolvedParameter, file: string) => string | undefined;
+  /** Why a trigger may not be brought to GTM: by what it compares, or by values of a person in it and in its pages' paths. */
+  trigger: (trigger: Trigger, file: string) => string | undefined;
   /** Why a resource of gtm/ may not be brought to GTM; undefined where it may. */
   resource: (resource: unknown) => string | undefined;
 }
 
 /** Lets everything through: for comparing what was imported with what is live, where nothing is brought anywhere. */
-export const OPEN_GATE: PersonalGate = { parameter: () => undefined, resource: () => undefined };
+export const OPEN_GATE: PersonalGate = {
+  parameter: () => undefined,
+  trigger: () => undefined,
+  resource: () => undefined,
+};
 
 /** The gate of a plan on a day (YYYY-MM-DD). Names and sources repeat from event to event: each is judged once. */
 export function personalGate(plan: Plan, today: string | undefined): PersonalGate {
@@ -32,10 +46,12 @@ export function personalGate(plan: Plan, today: string | undefined): PersonalGat
     parameter: inForce(plan.config.suppress, PARAMETER_RULES),
     resource: inForce(plan.config.suppress, RESOURCE_RULES),
   };
+  const isSilent = (event: EventFile | undefined): boolean =>
+    shared.parameter || inForce(event?.suppress, PARAMETER_RULES);
   return {
     parameter(parameter, file) {
       const event = events.get(file);
-      if (shared.parameter || inForce(event?.suppress, PARAMETER_RULES)) return undefined;
+      if (isSilent(event)) return undefined;
       const selectors = selectorsOf(event);
       const key = JSON.stringify([parameter, selectors]);
       if (!known.has(key))
@@ -44,6 +60,11 @@ export function personalGate(plan: Plan, today: string | undefined): PersonalGat
           reasonOf([...parameterParts(parameter.name, parameter, { path: [], selectors })], parameter.pii),
         );
       return known.get(key);
+    },
+    trigger(trigger, file) {
+      if (isSilent(events.get(file))) return undefined;
+      const paths = [trigger.page ?? []].flat().map((name) => plan.config.pages?.[name]?.path);
+      return reasonOf(plannedParts({ trigger, paths }), undefined);
     },
     resource: (resource) => (shared.resource ? undefined : reasonOf(resourceParts(resource), undefined)),
   };

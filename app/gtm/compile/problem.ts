@@ -22,6 +22,7 @@ export interface CompileProblem extends Place {
     | "no_source"
     | "personal_parameter"
     | "personal_resource"
+    | "personal_trigger"
     | "unknown_variable"
     | "built_in_clash"
     | "template_text"

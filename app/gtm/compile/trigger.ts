@@ -41,6 +41,16 @@ interface Scope {
  * Empty when the trigger cannot be compiled; the reason is then among the draft's problems.
  */
 export function triggerKeys(draft: Draft, trigger: Trigger, place: Place): string[] {
+  const personal = draft.gate.trigger(trigger, place.file);
+  if (personal !== undefined) {
+    draft.refuse(place, {
+      code: "personal_trigger",
+      leftOut: "trigger",
+      message: `the trigger works by personal data: ${personal}`,
+      hint: "Take it out. Where this is mistaken, suppress the check's rule with a reason.",
+    });
+    return [];
+  }
   const pages = pageScopes(draft, trigger.page, place);
   const where = whereFilters(draft, trigger, place);
   if (pages === undefined || where === undefined) return [];

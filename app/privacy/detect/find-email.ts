@@ -15,6 +15,8 @@ const FILE_ENDS = new Set(
     " ",
   ),
 );
+/** A file that is named after an address: jane@example.com.yaml. */
+const FILE_NAME = /(?:^|\.)[\p{L}\p{N}-]*\p{L}{2}[\p{L}\p{N}-]*\.(?:com|net|org|info|biz|[a-z]{2}|example|test)$/iu;
 const AT = String.raw`\s{0,2}(?:[[({<]\s?(?:at|@|a|arroba|arobase|ät)\s?[\])}>]|_at_|-at-)\s{0,2}`;
 const DOT = String.raw`(?:\.|\s{0,2}[[({]\s?(?:dot|punkt|punto|point|\.)\s?[\])}]\s{0,2}|_dot_| dot | punkt | punto )`;
 const LOCAL = String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}`;
@@ -115,7 +117,8 @@ function domainEnd(text: string, from: number): number | undefined {
   }
   while (at > from && text.charCodeAt(at - 1) === 45) at -= 1;
   const top = text.slice(lastLabel, at).toLowerCase();
-  if (dots === 0 || FILE_ENDS.has(top)) return undefined;
+  if (dots === 0) return undefined;
+  if (FILE_ENDS.has(top)) return FILE_NAME.test(text.slice(from, lastLabel - 1)) ? lastLabel - 1 : undefined;
   return /^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/u.test(top) ? at : undefined;
 }
 

@@ -19,6 +19,7 @@ const MAX_DEPTH = 16;
 /** Texts for people, and examples: personal data is taken out of them, and they are no logic. */
 const PROSE: ReadonlySet<string> = new Set(["description", "reason", "examples", "evidence"]);
 const SOURCES: ReadonlySet<string> = new Set(["from", "of", "input"]);
+const COMPARED: ReadonlySet<string> = new Set(["of", "input"]);
 const DICTIONARIES: ReadonlySet<string> = new Set(["parameters", "user_properties", "fields"]);
 
 /** Whether something is nested deeper than any plan is. */
@@ -81,6 +82,8 @@ export function* parameterParts(name: string, entry: unknown, place: Place): Gen
 }
 
 function* sourceParts(source: unknown, { path, selectors }: Place): Generator<PlannedPart> {
+  // Comparing what was clicked collects nothing, and of what a lookup looks at only its table's words are sent.
+  if (COMPARED.has(path.at(-1) ?? "") && (ownValue(source, "click") ?? ownValue(source, "form")) !== undefined) return;
   for (const subject of sourceSubjects(source, selectors)) yield { path, subject };
 }
 

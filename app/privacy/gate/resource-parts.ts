@@ -11,7 +11,8 @@ const MAX_SCRIPTS = 50;
 
 /**
  * What has to be judged about resources of GTM in the API's casing: variables by what they read, JavaScript of variables, tags
- * and templates, rows of tags by their names and by what fills them. Takes one resource, or anything with resources inside.
+ * and templates, rows of tags by their names and by what fills them; and the texts that they are named by and made of. Takes one
+ * resource, or anything with resources inside.
  */
 export function resourceParts(content: unknown): PlannedPart[] {
   return [...partsOf(content, [])];
@@ -25,6 +26,10 @@ function* partsOf(value: unknown, path: string[]): Generator<PlannedPart> {
   if (typeof template === "string") yield { path: [...path, "templateData"], subject: script(sandboxOf(template)) };
   const [key, text] = [ownValue(value, "key"), ownValue(value, "value")];
   if (typeof key === "string" && typeof text === "string") yield* codeParts(key, text, [...path, "value"]);
+  for (const told of ["name", "notes"]) {
+    const said = ownValue(value, told);
+    if (typeof said === "string") yield { path: [...path, told], text: said };
+  }
   const row = ownValue(value, "map");
   if (Array.isArray(row)) yield* rowParts(row, path);
   for (const [name, item] of ownEntries(value)) yield* partsOf(item, [...path, name]);
@@ -42,6 +47,7 @@ function* rowParts(row: readonly unknown[], path: string[]): Generator<PlannedPa
 function* codeParts(key: string, text: string, path: string[]): Generator<PlannedPart> {
   if (key === "javascript") yield { path, subject: script(text) };
   if (key === "html") for (const code of scriptsIn(text)) yield { path, subject: script(code) };
+  yield { path, text };
 }
 
 /** What a variable reads, by its type. Source: https://developers.google.com/tag-platform/tag-manager/api/v2/variable-dictionary */
