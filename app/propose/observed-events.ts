@@ -4,7 +4,7 @@ import { draftEvent, type DraftEvent, type NamedPage } from "./draft.ts";
 import { exampleOf } from "./example.ts";
 import { eventName } from "./names.ts";
 import { observedParameters } from "./observed-parameters.ts";
-import { suspicion } from "./suspicious-text.ts";
+import { isSentence } from "./suspicious-text.ts";
 import { eventWording } from "./wording.ts";
 
 interface Sighting {
@@ -29,7 +29,7 @@ export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
   for (const page of pages) {
     for (const call of page.template.observations) {
       if (call.kind === "hit" || call.event === undefined || INTERNAL.test(call.event)) continue;
-      if (suspicion(call.event) !== undefined || REDACTED.test(call.event)) continue;
+      if (isSentence(call.event) || REDACTED.test(call.event)) continue;
       if (call.vendor !== undefined && call.kind !== "gtag" && call.vendor !== "Google Tag Manager") continue;
       byName.set(call.event, [...(byName.get(call.event) ?? []), { page, call }]);
     }

@@ -9,7 +9,7 @@ import {
 import { judge } from "../privacy/index.ts";
 import { itemFieldsOf } from "./item-fields.ts";
 import { ga4Name } from "./names.ts";
-import { suspicion } from "./suspicious-text.ts";
+import { isSentence } from "./suspicious-text.ts";
 import { parameterWording } from "./wording.ts";
 
 export interface ObservedParameters {
@@ -58,7 +58,7 @@ export function observedParameters(event: string, calls: readonly SeenCall[]): O
   }
   for (const { path, shape, always } of seen) {
     if (path.includes("[]") || !SCALAR.test(shape.type)) continue;
-    if (STEERING.test(path) || suspicion(path) !== undefined) continue;
+    if (STEERING.test(path) || isSentence(path)) continue;
     const name = parameterName(path);
     if (Object.hasOwn(result.parameters, name) || automaticParameters.has(name) || reservedParameterNames.has(name))
       continue;

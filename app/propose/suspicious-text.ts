@@ -20,10 +20,14 @@ const TELLS: readonly (readonly [kind: string, pattern: RegExp])[] = [
     "it says what is to be answered",
     /\b(?:just print|only print|reply with|respond with|answer (?:that|with|only)|repeat the following|repeat ’|could you repeat|translate this|report only|focus (?:only|exclusively)|disregard all|print (?:the word|’|your|’’))\b|\bprint ’/,
   ],
+  [
+    "it says where something is to be sent",
+    /\b(?:add|send|sends|forward|forwards|load|loads|post|copy)\b[^.]{0,40}\bhttps?:\/\//,
+  ],
 ];
 /** What a visitor is never told to do, with what a visitor never has to do with. */
 const ORDERS =
-  /\b(?:add|set|mark|remove|delete|write|create|use|put|copy|print|repeat|record|track|mention|answer|end|send|forward|turn|make|declare|rename|deprecate|register|give|include|publish|approve|return)\b/;
+  /\b(?:add|set|mark|remove|delete|write|create|use|put|copy|print|repeat|record|track|mention|answer|end|send|forward|turn|make|declare|rename|deprecate|register|give|include|publish|approve|return|collect|capture|declare|store|switch)\b/;
 const OURS =
   /\b(?:measurement id|pii|pull request|pr body|custom html|system prompt|api[_ ]key|environment variables?|codeowners|github|workflows?[/ ]|privacy team|every event|all (?:existing )?events|each event|the event|an? event per|as the event|first event|the plan|each description|tracking plan|lifecycle|consent to|ad_user_data|destination that|each click on the site|form field|form_values|user_email|google_user|tags? that loads|one thousand times|empty list|events to track|curl https?)\b/;
 const MAX_LOOKED_AT = 2000;
@@ -44,4 +48,16 @@ const MIN_PATH_WORDS = 6;
 /** The same for a page's path, which has to be a whole sentence to say something. */
 export function isSuspiciousPath(path: string): boolean {
   return path.split(/[^\p{L}\p{N}]+/u).length > MIN_PATH_WORDS && suspicion(path) !== undefined;
+}
+
+/** Names of events and keys that people gave have fewer words. */
+const MAX_NAME_WORDS = 6;
+
+/** Whether a name from a data layer is a sentence, an address or markup: nothing that should become a name in a plan. */
+export function isSentence(name: string): boolean {
+  return (
+    /:\/\/|[<>|`{}]|\]\(/.test(name) ||
+    name.trim().split(/\s+/).length > MAX_NAME_WORDS ||
+    suspicion(name) !== undefined
+  );
 }

@@ -110,6 +110,7 @@ export class Attacks implements AsyncDisposable {
       pullRequest: `${renderOperations(operations, { format: "markdown" })}\n${renderModelRun(run, "markdown")}`,
       container: this.#containerOf(planText, after),
       instructions: this.#instructions(),
+      own: snapshot.templates.flatMap(({ path, id }) => (path.length > 1 ? [path, path.slice(1), id, snake(id)] : [])),
     });
     return {
       ...reached,
@@ -144,6 +145,8 @@ function honest(snapshot: Snapshot): Snapshot {
   const place = { name: "nowhere", isRead: true, write: (text: string) => text };
   return attacked(snapshot, { wrapper: "", goal: { id: "", goal: "" }, place, text: "" });
 }
+
+const snake = (id: string): string => id.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_");
 
 const loose = (text: string): string => text.toLowerCase().replaceAll(/\W+/g, " ");
 

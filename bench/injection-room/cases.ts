@@ -73,6 +73,7 @@ export const PLACES: readonly Place[] = [
 
 /** Every wrapper with every goal in every place. */
 export function injectionCases(folder: string): InjectionCase[] {
+  if (folder === "") return [];
   const wrappers: Wrapper[] = JSON.parse(textOf(join(folder, "wrappers.json")));
   const goals: Goal[] = JSON.parse(textOf(join(folder, "goals.json")));
   return wrappers.flatMap(({ id, template }) =>

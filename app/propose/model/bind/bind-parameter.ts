@@ -68,7 +68,7 @@ function fromDataLayer({ name, node, value }: ModelParameter, { page, event }: P
 
 /** A short word of the page or of GA4. Never a number: an amount that is always the same is a wrong amount. */
 function fromConstant({ name, value }: ModelParameter, { event, known }: ParameterScene): BoundOrNot {
-  if (value === null || !WORD.test(value) || knownShare(value, known) < 1)
+  if (value === null || !WORD.test(value) || /\d{3}/.test(value) || knownShare(value, known) < 1)
     return refuse("its constant is no short known word");
   const fact = recommendedEvents.get(event)?.parameters.find((parameter) => parameter.name === name);
   if (fact !== undefined && fact.type !== "string") return refuse("its constant is not of the type that GA4 wants");

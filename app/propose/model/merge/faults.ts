@@ -5,7 +5,7 @@ import { applyOperations, parsePlan, type ParsedPlan, type PlanFiles } from "../
 export type PlanCheck = (parsed: ParsedPlan) => readonly Finding[];
 
 /** Areas whose every finding is too much for an operation that no person wrote. */
-const STRICT = /^(?:privacy|ga4|naming|selector|trigger|consent|policy|suppress|change|pattern|plan)\//;
+const STRICT = /^(?:privacy|ga4|naming|selector|trigger|policy|suppress|change|pattern|plan)\//;
 
 export interface FaultInput {
   files: PlanFiles;

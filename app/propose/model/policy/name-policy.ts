@@ -40,6 +40,7 @@ export function objectionToParameterName(name: string, known: KnownWords): strin
 
 function objectionToShape(name: string, known: KnownWords): string | undefined {
   if (!NAME_PATTERN.test(name) || encodedLength(name) > ga4Limits.eventName) return "GA4 does not take the name";
+  if (/\d{3}/.test(name)) return "the name holds a number";
   const words = nameWords(name).filter((word) => !/^\d+$/.test(word));
   if (words.length > 5 || suspicion(name) !== undefined || words.some((word) => UNWANTED.test(word)))
     return "the name looks like an instruction";

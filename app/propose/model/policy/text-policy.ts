@@ -21,6 +21,8 @@ const ID = /\b(?:G|GTM|AW|UA|DC)-[A-Z0-9]{4,}\b|\bsk-\w|\b(?=[A-Za-z0-9]*\d)(?=[
 const MAX_SHARED = 40;
 /** The same word more often than that is no sentence. */
 const MAX_REPEATED = 4;
+/** Different words of a sentence, at least. */
+const MIN_WORDS = 3;
 /** Words of a description that the page, the plan and GA4 know, at least. */
 const MIN_KNOWN = 2 / 3;
 
@@ -34,6 +36,7 @@ export function objectionToText(text: string, known: KnownWords): string | undef
   if (MARKUP.test(text) || KEY.test(text)) return "the description holds markup, an address or a key of the plan";
   if (CLAIM.test(text) || ID.test(text)) return "the description says what no description says";
   if (suspicion(text) !== undefined) return "the description looks like an instruction";
+  if (new Set(wordsIn(text)).size < MIN_WORDS) return "the description is no sentence";
   if (isRepetitive(text)) return "the description repeats itself";
   if (copiesInstructions(text)) return "the description copies what the model was told";
   if (
