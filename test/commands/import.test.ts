@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile, type Container, exportContainer, reconcile } from "../../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../../app/plan/index.ts";
-import { startEmulator } from "../gtm/emulator-client.ts";
+import { objectsIn } from "../emulators/gtm/json.ts";
+import { HOME, startEmulator } from "../gtm/emulator-client.ts";
 import { planOf } from "../gtm/plan-of.ts";
 import { PUBLISHED } from "../gtm/published-sample.ts";
+import { server } from "../gtm/server-sample.ts";
 import { folderWith, jtracking } from "./command.ts";
 
 /** A container as somebody made it: nothing in it is marked. */
@@ -309,5 +311,30 @@ describe("import of a live container", () => {
       "accounts.containers.versions.live",
     ]);
     expect((await planIn(folder.path)).config.gtm).toMatchObject({ account: "6001", container: "7001" });
+  });
+
+  it("of a server is kept verbatim, and deployed resource by resource", async () => {
+    await using emulator = await startEmulator({ resources: { ...server } });
+    await using folder = await folderWith({});
+    const env = {
+      JTRACKING_GTM_URL: emulator.url,
+      JTRACKING_GTM_TOKEN: "token",
+      JTRACKING_GTM_CALLS_PER_100_S: "1000",
+    };
+    const ran = await jtracking(folder.path, ["import", "GTM-ABC", "--url", "https://shop.example"], env);
+    const clients = join(folder.path, "tracking/gtm/clients.yaml");
+    const nothing = await jtracking(folder.path, ["deploy", "--yes"], env);
+    await writeFile(clients, (await readFile(clients, "utf8")).replace("priority: 10", "priority: 30"));
+    const before = emulator.calls.length;
+    const deploy = await jtracking(folder.path, ["deploy", "--yes"], env);
+    const live = await emulator.call("GET", `${HOME}/versions:live`);
+
+    expect([ran.exit, nothing.exit, deploy.exit]).toEqual([0, 0, 0]);
+    expect(ran.stdout).toMatch(/2 clients, 1 transformation, 1 zone, in tracking\/gtm\//);
+    const writes = emulator.calls.slice(before).filter(({ method }) => method.endsWith("bulk_update"));
+    expect(writes.map(({ body }) => objectsIn(body["changes"]).map((one) => Object.keys(one)))).toEqual([
+      [expect.arrayContaining(["client"])],
+    ]);
+    expect(objectsIn(live.body["client"])).toMatchObject([{ name: "GA4", priority: 30 }, { name: "Data client" }]);
   });
 });

@@ -62,6 +62,9 @@ export function assemble(draft: Draft, verbatim: Container): Assembled {
     variable: [...whole.variable.map((one) => idsForNames(one, names)), ...ours.variable.map(placed)],
     trigger: [...whole.trigger.map((one) => idsForNames(one, names)), ...ours.trigger.map(placed)],
     tag: [...whole.tag.map((one) => idsForNames(one, names)), ...ours.tag.map(placed)],
+    client: whole.client.map((one) => idsForNames(one, names)),
+    transformation: whole.transformation.map((one) => idsForNames(one, names)),
+    zone: whole.zone.map((one) => idsForNames(one, names)),
     builtInVariable: [...whole.builtInVariable, ...builtIns(whole, kept.names)],
     adopted: ours.adopted,
   };

@@ -15,6 +15,7 @@ export function idsForNames<T extends object>(resource: T, names: NamedIds): T {
   for (const [field, value] of Object.entries(resource)) {
     if (TRIGGER_ID_LISTS.has(field) && Array.isArray(value))
       changes.push([field, value.map((id: unknown) => idFor(names.triggers, id))]);
+    else if (field === "boundary") changes.push([field, inBoundary(value, names)]);
     else if (field === "parentFolderId") changes.push([field, idFor(names.folders, value)]);
     else if (field === "parameter" && Array.isArray(value))
       changes.push([field, value.map((parameter: unknown) => inParameter(parameter, names))]);
@@ -25,6 +26,11 @@ export function idsForNames<T extends object>(resource: T, names: NamedIds): T {
 function idFor(ids: ReadonlyMap<string, string>, target: unknown): unknown {
   if (typeof target !== "string" || /^\d+$/.test(target)) return target;
   return ids.get(target) ?? target;
+}
+
+/** Zones name the triggers that open them. */
+function inBoundary(boundary: unknown, names: NamedIds): unknown {
+  return typeof boundary === "object" && boundary !== null ? idsForNames(boundary, names) : boundary;
 }
 
 function inParameter(parameter: unknown, names: NamedIds): unknown {

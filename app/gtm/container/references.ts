@@ -19,6 +19,8 @@ export const TRIGGER_ID_LISTS = new Set([
   "blockingTriggerId",
   "enablingTriggerId",
   "disablingTriggerId",
+  // Of a zone, inside of its boundary.
+  "customEvaluationTriggerId",
 ]);
 
 /** Names of the variables that a text refers to as `{{name}}`, in order, in linear time. */
