@@ -5,6 +5,7 @@ import { addCrawlCommands } from "./commands/cli-crawl.ts";
 import { addDeployCommands } from "./commands/cli-deploy.ts";
 import { addImportCommands } from "./commands/cli-import.ts";
 import { addPlanCommands } from "./commands/cli-plan.ts";
+import { addVerifyCommand } from "./commands/cli-verify.ts";
 import { type Act, contextOf, type GlobalOptions } from "./commands/cli-context.ts";
 import { EXIT, JtrackingError, type ExitCode } from "./errors.ts";
 import { createPrinter } from "./report/index.ts";
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   addCrawlCommands(program, act);
   addPlanCommands(program, act);
+  addVerifyCommand(program, act);
   addDeployCommands(program, act);
   addImportCommands(program, act);
   addAppCommand(program, act);

@@ -32,3 +32,9 @@ export { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 export { visibleText } from "./visible-text.ts";
 export { renderModelRun, type ModelRunView } from "./render-model-run.ts";
 export { renderReport } from "./render-report.ts";
+export {
+  renderVerification,
+  type RenderVerificationOptions,
+  VERIFICATION_FORMATS,
+  type VerificationFormat,
+} from "./verification/render-verification.ts";

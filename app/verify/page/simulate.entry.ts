@@ -32,6 +32,7 @@ function simulate(): void {
   const { container, shadow } = JSON.parse(given) as { container: ContainerModel; shadow: boolean };
   tell({ kind: "document" });
   tellErrors(tell);
+  holdOtherPrograms();
   const world = pageWorld(window);
   const simulation = new Simulation({
     container,
@@ -59,6 +60,19 @@ function simulate(): void {
   Object.defineProperty(window, FACE, { value: face, configurable: true });
   // A page that never asks for the container gets it at last: what would fire can be said all the same.
   addEventListener("load", () => setTimeout(() => face.start("dataLayer", "forced"), 0));
+}
+
+/** A link to a mail program or a telephone does nothing, after the page has seen the click: a browser without them waits for ever. */
+function holdOtherPrograms(): void {
+  addEventListener("click", (event) => {
+    const target = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
+    if (
+      target instanceof HTMLAnchorElement &&
+      target.href !== "" &&
+      !/^(?:https?|javascript|blob|data):/i.test(target.href)
+    )
+      event.preventDefault();
+  });
 }
 
 /** Errors of scripts, and what the page's policy refused. */
