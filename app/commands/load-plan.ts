@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { EXIT, JtrackingError } from "../errors.ts";
 import { parsePlan, readPlanFiles, type ParsedPlan, type PlanProblem } from "../plan/index.ts";
 import { planAtRef, type PlanAtRef } from "./plan-at-ref.ts";
@@ -10,7 +11,7 @@ export async function loadPlan(planDir: string): Promise<ParsedPlan> {
 /** For commands that act on a plan: one that cannot be read whole is not acted on. */
 export async function loadSoundPlan(planDir: string): Promise<ParsedPlan> {
   const parsed = await loadPlan(planDir);
-  refuseBroken(parsed.problems, planDir);
+  refuseBroken(parsed.problems, nearPath(planDir));
   return parsed;
 }
 
@@ -27,8 +28,16 @@ export function refuseBroken(problems: readonly PlanProblem[], planDir: string):
     file: `${planDir}/${first.file}`,
     line: first.position.line,
     column: first.position.column,
-    hint: `${first.hint === undefined ? "" : `${first.hint} `}Nothing was changed. See them all with: jtracking check`,
+    hint: `${first.hint === undefined ? "" : `${asSentence(first.hint)} `}Nothing was changed. See them all with: jtracking check`,
   });
+}
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** The path as a person in the current folder writes it. */
+function nearPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
 }
 
 export interface BasePlan extends PlanAtRef {

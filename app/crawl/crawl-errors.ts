@@ -27,7 +27,7 @@ const ADVICE: Record<string, Advice> = {
   redirect_loop: {
     code: "E_SITE_REDIRECTS",
     says: "redirects without end",
-    hint: "Give the address at which the redirects should end, or sign in first: many sites send visitors without a session round in circles.",
+    hint: "Give the address at which the redirects should end, or log in first (crawl.login in plan.yaml, or --storage-state FILE): many sites send visitors without a session round in circles.",
   },
   private_address: {
     code: "E_SITE_PRIVATE",
@@ -41,7 +41,7 @@ const ADVICE: Record<string, Advice> = {
   },
   too_large: {
     code: "E_SITE_TOO_LARGE",
-    says: "is larger than the limit for one page",
+    says: "is larger than 10 MB, the limit for one page",
     hint: "Give the address of another page of the site.",
   },
   empty: {
@@ -72,7 +72,11 @@ function statusAdvice(status: number): Advice {
   const says = `answers with HTTP status ${status}`;
   if (status === 404 || status === 410) return { code, says, hint: "Check the path of the address." };
   if (status === 401 || status === 403)
-    return { code, says, hint: "The site turns visitors away. Crawl it signed in, or allow the user agent jtracking." };
+    return {
+      code,
+      says,
+      hint: "The site turns visitors away. Log in with crawl.login in plan.yaml or with --storage-state FILE, or allow the user agent jtracking.",
+    };
   if (status === 429)
     return {
       code,
