@@ -2,6 +2,7 @@ import type { tagmanager_v2 } from "@googleapis/tagmanager";
 
 import { fieldOf, idOf, type ResourceKind } from "../container/container.ts";
 import { type CallOptions, COLLECTIONS, entityMethods } from "./entity-methods.ts";
+import type { FailedCall } from "./failure-words.ts";
 import { GtmError } from "./gtm-error.ts";
 import type { GtmCalls } from "./gtm-calls.ts";
 import {
@@ -32,13 +33,13 @@ export function googleTagManager(api: Api, calls: GtmCalls, home: ContainerHome)
   const workspace = (id: string) => `${path}/workspaces/${id}`;
   /** True once Google answered for this container. */
   let isSeen = false;
-  const call = async (method: string, writes: boolean, send: Send) => {
-    const answer = await calls.run({ method, writes, place: placeOf(home) }, send);
+  const call = async (what: Omit<FailedCall, "place">, send: Send, part = "") => {
+    const answer = await calls.run({ ...what, place: `${part}${placeOf(home)}` }, send);
     isSeen = true;
     return answer;
   };
-  const read = (method: string, send: Send) => call(method, false, send);
-  const write = (method: string, send: Send) => call(method, true, send);
+  const read = (method: string, send: Send, part?: string) => call({ method, writes: false }, send, part);
+  const write = (method: string, send: Send) => call({ method, writes: true }, send);
   const pages = async (method: string, list: (token: object, options: CallOptions) => Promise<object>, key: string) => {
     const found: unknown[] = [];
     let pageToken: string | undefined;
@@ -66,8 +67,8 @@ export function googleTagManager(api: Api, calls: GtmCalls, home: ContainerHome)
       return undefined;
     },
     async version(id) {
-      const data = await read("versions.get", (options) => versions.get({ path: `${path}/versions/${id}` }, options));
-      return readVersion(data);
+      const run = (options: CallOptions) => versions.get({ path: `${path}/versions/${id}` }, options);
+      return readVersion(await read("versions.get", run, `version ${id} of `));
     },
     async latestVersion() {
       const run = (options: CallOptions) => headers.latest({ parent: path }, options);

@@ -24,18 +24,24 @@ export function afterBatch(
       answers.set(`${kind} ${idOf(resource, kind)}`, resource);
       answers.set(`${kind} name ${nameOf(resource)}`, resource);
     }
+  const entities: EntityChange[] = [];
+  for (const change of batch) {
+    const resource = change.action === "delete" ? asEntityChange(change).resource : answerTo(change, answers);
+    if (resource === undefined) return undefined;
+    entities.push({ status: change.action === "delete" ? "deleted" : "updated", kind: change.kind, resource });
+  }
+  return withEntities(content, entities);
+}
+
+/** A container with changes of single resources brought into it. */
+export function withEntities(content: Container, changes: readonly EntityChange[]): Container {
   const after: Container = { ...content };
   for (const { kind } of RESOURCE_KINDS) {
-    const changes = batch.filter((change) => change.kind === kind);
-    if (changes.length === 0) continue;
     const byId = new Map<string, Resource>(content[kind].map((one) => [idOf(one, kind), one]));
     for (const change of changes) {
-      if (change.action === "delete") byId.delete(change.id);
-      else {
-        const answer = answerTo(change, answers);
-        if (answer === undefined) return undefined;
-        byId.set(idOf(answer, kind), answer);
-      }
+      if (change.kind !== kind) continue;
+      if (change.status === "deleted") byId.delete(idOf(change.resource, kind));
+      else byId.set(idOf(change.resource, kind), change.resource);
     }
     Object.assign(after, { [kind]: [...byId.values()] });
   }

@@ -2,6 +2,7 @@ import type { Compilation, ContainerVersion, TagManager, Workspace } from "../cl
 import { type Container, emptyContainer, idOf } from "../container/container.ts";
 import type { Change } from "../reconcile/change-set.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
+import { withEntities } from "./after-batch.ts";
 import type { ApplyDeployOptions } from "./deploy-options.ts";
 import { strangersEdits } from "./deploy-error.ts";
 import { makeVersion, publishVersion, refuseCompilerErrors } from "./make-version.ts";
@@ -69,7 +70,7 @@ async function bringUp(plan: DeployPlan, { manager, onStep }: ApplyDeployOptions
 
 /**
  * What the workspace holds, as the compiler sees it.
- * @throws DeployError when it holds edits of others, or when it cannot be read because it does not compile
+ * @throws DeployError when it holds edits of others
  */
 async function contentOf(
   plan: DeployPlan,
@@ -77,11 +78,19 @@ async function contentOf(
   { workspace, place }: Opened,
 ): Promise<{ content: Container; compilation: Compilation }> {
   const compilation = await manager.compile(workspace.id);
-  if (compilation.version === undefined) refuseCompilerErrors(compilation, workspace);
-  const content = compilation.version?.container ?? emptyContainer();
+  const content = compilation.version?.container ?? (await contentByStatus(plan, manager, workspace));
   const strangers = strangersIn(content, plan);
   if (strangers.length > 0) throw strangersEdits(strangers, place);
   return { content, compilation };
+}
+
+/** Where the compiler gives up, the latest version and what the workspace has otherwise tell the same, by more calls. */
+async function contentByStatus(plan: DeployPlan, manager: TagManager, { id }: Workspace): Promise<Container> {
+  const latest = await manager.latestVersion();
+  const isLive = latest?.id === plan.base?.id;
+  const version = isLive || latest === undefined ? plan.base : await manager.version(latest.id);
+  const { changes } = await manager.status(id);
+  return withEntities(version?.container ?? emptyContainer(), changes);
 }
 
 /** What a container holds of others that the live one does not hold in the same way. */

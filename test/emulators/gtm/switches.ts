@@ -37,6 +37,8 @@ export interface Switches {
   compilerError: boolean;
   /** True: answers list compiler errors, as newer clients know them. */
   listsCompilerErrors: boolean;
+  /** True: a preview that has compiler errors does not show what the workspace holds. */
+  hidesBroken: boolean;
   /** True: answers give parameters in another order than they came in. */
   shufflesParameters: boolean;
   /** Milliseconds before each answer. */
@@ -63,6 +65,7 @@ export function defaultSwitches(): Switches {
     newWorkspaceAfterVersion: false,
     compilerError: false,
     listsCompilerErrors: false,
+    hidesBroken: false,
     shufflesParameters: true,
     latencyMs: 0,
   };

@@ -157,16 +157,23 @@ function resolveConflict(call: Call): undefined {
 function verdict(state: ContainerState, workspace: Workspace): Json {
   const errors = compilerErrors(workspace.snapshot);
   if (state.switches.compilerError) errors.push({ entity: workspace.name, message: "cannot be compiled" });
-  return errors.length > 0 ? { compilerError: true } : {};
+  if (errors.length === 0) return {};
+  const listed = errors.map(({ entity, message }) => ({
+    errorType: "entityError",
+    errorMessage: `${entity} ${message}`,
+  }));
+  return { compilerError: true, ...(state.switches.listsCompilerErrors && { compilerErrors: listed }) };
 }
 
 function quickPreview(call: Call): Json {
   const state = call.container();
   const workspace = call.workspace();
   const draft = { id: "0", name: "QUICK_PREVIEW", description: "", deleted: false, fingerprint: workspace.fingerprint };
+  const errors = verdict(state, workspace);
+  const isHidden = state.switches.hidesBroken && Object.keys(errors).length > 0;
   return {
-    containerVersion: shownVersion(state, { ...draft, snapshot: copyOf(workspace.snapshot) }),
-    ...verdict(state, workspace),
+    ...(!isHidden && { containerVersion: shownVersion(state, { ...draft, snapshot: copyOf(workspace.snapshot) }) }),
+    ...errors,
     ...syncStatus(workspace),
   };
 }
