@@ -3,6 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { addAppCommand } from "./commands/cli-app.ts";
 import { addCrawlCommands } from "./commands/cli-crawl.ts";
 import { addDeployCommands } from "./commands/cli-deploy.ts";
+import { addEvalCommand } from "./commands/cli-eval.ts";
 import { addImportCommands } from "./commands/cli-import.ts";
 import { addPlanCommands } from "./commands/cli-plan.ts";
 import { addVerifyCommand } from "./commands/cli-verify.ts";
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addPlanCommands(program, act);
   addVerifyCommand(program, act);
   addDeployCommands(program, act);
+  addEvalCommand(program, act);
   addImportCommands(program, act);
   addAppCommand(program, act);
   try {

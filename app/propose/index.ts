@@ -4,6 +4,7 @@ export {
   memoryCache,
   openAiProvider,
   proposeWithModel,
+  replayProvider,
   type AnswerCache,
   type Conflict,
   type Endpoint,
@@ -16,8 +17,10 @@ export {
   type PlanCheck,
   type ProposedAnswers,
   type Question,
+  type RecordedAnswers,
   type Rejection,
   type Reply,
   type Usage,
 } from "./model/index.ts";
 export { propose, type ProposeInput } from "./propose.ts";
+export { scorePlan, type Score, type ScoreInput } from "./score/score-plan.ts";

@@ -8,4 +8,5 @@ export type { ModelRun, ProposedAnswers } from "./model-run.ts";
 export { proposeWithModel, type ModelProposal, type ModelProposalInput } from "./propose-with-model.ts";
 export { endpointOf, type Endpoint } from "./provider/endpoint.ts";
 export { openAiProvider, type OpenAiProviderOptions } from "./provider/openai-provider.ts";
+export { replayProvider, type RecordedAnswers } from "./provider/replay-provider.ts";
 export type { ModelProvider, Question, Reply, Usage } from "./provider/provider.ts";
