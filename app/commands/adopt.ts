@@ -27,7 +27,7 @@ export async function runAdopt(context: CommandContext, { name, kind }: AdoptOpt
     name,
     kind: kindOf(kind),
     live: live.container,
-    compiled: compile(plan, { today: today(context) }),
+    compiled: compile(plan, { today: today(context), personal: "keep" }),
     plan,
   });
   if (adoption.outcome === "planned") {

@@ -53,7 +53,7 @@ async function gtmDrift(context: CommandContext, plan: Plan): Promise<NonNullabl
       exit: EXIT.usage,
       hint: "Deploy the plan first: jtracking deploy",
     });
-  const compiled = compile(plan, { today: today(context) });
+  const compiled = compile(plan, { today: today(context), personal: "keep" });
   const first = driftOf({ live, compiled, plan, history: [] });
   const history = first.differences.length === 0 ? [] : await versionsBefore(manager, live);
   const drift = history.length === 0 ? first : driftOf({ live, compiled, plan, history });

@@ -19,6 +19,7 @@ import {
   writePlanFiles,
 } from "../plan/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
+import { counted } from "./counted.ts";
 import { type ImportDone, importSummary } from "./import-summary.ts";
 import { type FoundSource, importSource, type ImportSourceOptions } from "./import-source.ts";
 import { refuseBroken } from "./load-plan.ts";
@@ -69,6 +70,7 @@ export async function runImport(context: CommandContext, options: ImportOptions)
     notes: [
       ...source.notes,
       ...doubled(merged, existing),
+      ...personal(parsed, context),
       ...(source.kind === "published" ? [NO_TARGET_NOTE] : []),
       ...(site === undefined && !existing ? [NO_SITE_NOTE] : []),
     ],
@@ -128,9 +130,20 @@ function doubled({ resources }: PlanImport, existing: ParsedPlan | undefined): s
   });
 }
 
+/** What a deploy refuses of it: nothing personal is brought to GTM. */
+function personal({ plan }: ParsedPlan, context: CommandContext): string[] {
+  const { problems } = compile(plan, { today: today(context) });
+  const refused = problems.filter(({ code }) => code === "personal_resource" || code === "personal_parameter");
+  const [first] = refused;
+  if (first === undefined) return [];
+  return [
+    `${counted(refused.length, "part")} of the plan would collect personal data, which no deploy brings to GTM: see jtracking check. The first: ${first.file}: ${first.message}.`,
+  ];
+}
+
 /** Whether compiling the plan gives the container back. */
 function isSame({ container }: FoundSource, { plan }: ParsedPlan, context: CommandContext): boolean {
-  const compiled = compile(plan, { today: today(context) });
+  const compiled = compile(plan, { today: today(context), personal: "keep" });
   const { changes, clashes, foreign } = reconcile(container, compiled);
   return compiled.problems.length + changes.length + clashes.length + Object.keys(foreign).length === 0;
 }

@@ -60,6 +60,11 @@ function overlaysIn(plan: Plan): Pick<Overlay, "key" | "resource">[] {
   });
 }
 
+/** Kind and name of what an overlay takes over, as the keys of `knownResources` say it. */
+export function placeOf({ key, resource }: Overlay): string {
+  return `${KINDS_OF_KEYS.get(key.slice(0, key.indexOf("/"))) ?? ""} ${String(resource?.["name"])}`;
+}
+
 /** True when a source is the container that the plan is deployed to: then one id means one thing. */
 export function isOwnContainer(plan: Plan, { container }: ContainerMeta): boolean {
   return container !== undefined && plan.config.gtm?.container === container;

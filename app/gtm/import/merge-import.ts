@@ -13,7 +13,7 @@ import {
 } from "../container/container.ts";
 import { renderAdopted, renderGtmFiles, yamlText } from "./gtm-files.ts";
 import type { ImportedPlan } from "./imported-plan.ts";
-import { isOwnContainer, knownResources } from "./known-resources.ts";
+import { isOwnContainer, knownResources, placeOf } from "./known-resources.ts";
 import type { ContainerMeta } from "./read-import-file.ts";
 
 /** An import as changes to a plan folder. */
@@ -50,6 +50,7 @@ export function mergeImport(
   const known = existing === undefined ? [] : knownResources(existing.plan);
   const isKnown = knownTest(known, existing !== undefined && isOwnContainer(existing.plan, meta));
   const keys = new Set(known.map(({ key }) => key));
+  const names = new Set(known.map(({ kind, name }) => `${kind} ${name}`));
   const resources = { ...imported.resources };
   let left = 0;
   for (const { kind } of RESOURCE_KINDS) {
@@ -57,7 +58,7 @@ export function mergeImport(
     left += imported.resources[kind].length - fresh.length;
     Object.assign(resources, { [kind]: fresh });
   }
-  const overlays = imported.overlays.filter(({ key }) => !keys.has(key));
+  const overlays = imported.overlays.filter((one) => !keys.has(one.key) && !names.has(placeOf(one)));
   const added = RESOURCE_KINDS.map(({ kind }) => [kind, resources[kind].length] as const).filter(
     ([, count]) => count > 0,
   );
