@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { addAppCommand } from "./commands/cli-app.ts";
 import { addCrawlCommands } from "./commands/cli-crawl.ts";
+import { addDataCommand } from "./commands/cli-data.ts";
 import { addDeployCommands } from "./commands/cli-deploy.ts";
 import { addEvalCommand } from "./commands/cli-eval.ts";
 import { addImportCommands } from "./commands/cli-import.ts";
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addCrawlCommands(program, act);
   addPlanCommands(program, act);
   addVerifyCommand(program, act);
+  addDataCommand(program, act);
   addDeployCommands(program, act);
   addEvalCommand(program, act);
   addImportCommands(program, act);
