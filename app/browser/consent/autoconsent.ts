@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
+import { inTime } from "../in-time.ts";
 
 /** The published script runs in a page and asks us for its rules; see the package's docs/puppeteer.md. */
 const PACKAGE = "@duckduckgo/autoconsent";
@@ -93,7 +94,7 @@ export async function autoconsent(page: Page, accept: boolean): Promise<string |
   const bridge = await page
     .exposeBinding("autoconsentSendMessage", (_source, message: unknown) => hear(message))
     .catch(() => undefined);
-  await page.evaluate(script).catch(() => undefined);
+  await inTime(page.evaluate(script), LIMIT).catch(() => undefined);
   const name = await outcome;
   clearTimeout(timer);
   await bridge?.dispose().catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { Frame, Page } from "playwright-core";
 import type { ConsentSetup, ConsentState } from "../../artefacts/index.ts";
 import { source } from "../generated/consent.ts";
+import { inTime } from "../in-time.ts";
 import { siteOf } from "../tab/page-state.ts";
 
 type ConsentBanner = NonNullable<ConsentSetup["banner"]>;
@@ -15,6 +16,8 @@ const FACE = 'window[Symbol.for("jtracking.consent")]';
 /** Frames of banners are few; a page full of advertising has hundreds. */
 const MAX_FRAMES = 10;
 const PRESS_LIMIT = 2_000;
+/** Milliseconds for an answer; a frame whose document never comes has none. */
+const ANSWER = 5_000;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
@@ -44,7 +47,7 @@ const SUSPICION = `(() => {
 
 /** True where a page may be asking for consent. */
 export async function suspectsBanner(page: Page): Promise<boolean> {
-  return (await page.evaluate(SUSPICION).catch(() => false)) === true;
+  return (await inTime(page.evaluate(SUSPICION), ANSWER).catch(() => false)) === true;
 }
 
 /** Frames in which a banner of this site may stand: the page itself, frames of its site, and those of consent platforms. */
@@ -59,7 +62,8 @@ function framesOf(page: Page, isPlatform: (url: string) => boolean): Frame[] {
 
 async function press(frame: Frame, choice: "accept" | "reject"): Promise<boolean> {
   // A press may take its own frame away: then it was done, too.
-  const pressed = await frame.evaluate(`${FACE}.choose(${JSON.stringify(choice)})`).catch(() => frame.isDetached());
+  const asked = inTime(frame.evaluate(`${FACE}.choose(${JSON.stringify(choice)})`), ANSWER);
+  const pressed = await asked.catch(() => frame.isDetached());
   if (pressed !== true) return false;
   await frame
     .waitForFunction(`${FACE}?.isDone() ?? true`, undefined, { timeout: PRESS_LIMIT, polling: 100 })
@@ -69,7 +73,7 @@ async function press(frame: Frame, choice: "accept" | "reject"): Promise<boolean
 
 /** Looks for a banner in one frame and makes the choice in it. */
 async function chooseIn(frame: Frame, state: ConsentState, isMain: boolean): Promise<ConsentOutcome> {
-  const found: unknown = await frame.evaluate(`${source};${FACE}.find()`).catch(() => null);
+  const found: unknown = await inTime(frame.evaluate(`${source};${FACE}.find()`), ANSWER).catch(() => null);
   const read = readBanner(found);
   if (!read) return { chosen: false };
   const banner = isMain ? read : { name: read.name };

@@ -1,4 +1,4 @@
-import type { Tab } from "../../browser/index.ts";
+import { inTime, type Tab } from "../../browser/index.ts";
 import type { PageApi } from "../page/page-data.ts";
 import { type ExplorationBudget, type PageReading, askPage, prepareTab, readRaw } from "../reading/index.ts";
 import { openGate, type Gate } from "./gate.ts";
@@ -76,13 +76,8 @@ export async function ask<Name extends keyof PageApi>(
 
 /** Waits for the page, but not for ever: mouse, keyboard and viewport hang with a page that hangs. Throws StageLost then. */
 export async function limited<Value>(promise: Promise<Value>): Promise<Value> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new StageLost("the page does not answer")), LONGEST_ANSWER);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const lost = new StageLost("the page does not answer");
+  return inTime(promise, LONGEST_ANSWER, lost);
 }
 
 /** Reads what stands on the page now. */

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 
+import { inTime } from "../../browser/index.ts";
 import { readMarkup, type Markup } from "./markup.ts";
 
 /** The document with its open shadow trees, cut at a length that no page reaches which people read. */
@@ -17,11 +18,14 @@ const SERIALISE = `(() => {
   return (shadowRoots.length === 0 ? root.innerHTML : root.getHTML({ shadowRoots })).slice(0, 4000000);
 })()`;
 
+/** Milliseconds. */
+const LONGEST_ANSWER = 30_000;
+
 /**
  * The document as its scripts left it. Read by the same code as what the server sent, so that the two can be compared.
- * Throws where the page is gone.
+ * Throws where the page is gone or hangs.
  */
 export async function renderedMarkup(page: Page): Promise<Markup> {
-  const html: unknown = await page.evaluate(SERIALISE);
+  const html: unknown = await inTime(page.evaluate(SERIALISE), LONGEST_ANSWER);
   return readMarkup(`<html>${typeof html === "string" ? html : ""}</html>`);
 }

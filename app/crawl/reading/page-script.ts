@@ -1,5 +1,5 @@
 import type { BrowserContext, Frame, Page } from "playwright-core";
-import type { Tab } from "../../browser/index.ts";
+import { inTime, type Tab } from "../../browser/index.ts";
 import { source } from "../generated/reader.ts";
 import type { PageApi } from "../page/page-data.ts";
 
@@ -22,7 +22,10 @@ async function ensureScript(target: Page | Frame): Promise<void> {
   if (!present) await target.evaluate(source);
 }
 
-/** Asks the script in the page. Throws where the page went away in the meantime. */
+/** Milliseconds: a large page on a busy machine takes its time; one that is silent for so long hangs. */
+const LONGEST_ANSWER = 30_000;
+
+/** Asks the script in the page. Throws where the page went away in the meantime, or hangs. */
 export async function askPage<Name extends keyof PageApi>(
   target: Page | Frame,
   name: Name,
@@ -38,10 +41,10 @@ export async function askPage<Name extends keyof PageApi>(
       },
       { method: name, values: [...given] as unknown[] },
     );
-  let answer = await ask();
+  let answer = await inTime(ask(), LONGEST_ANSWER);
   if (isMissing(answer)) {
-    await ensureScript(target);
-    answer = await ask();
+    await inTime(ensureScript(target), LONGEST_ANSWER);
+    answer = await inTime(ask(), LONGEST_ANSWER);
   }
   return (answer as { value: Awaited<ReturnType<PageApi[Name]>> }).value;
 }
