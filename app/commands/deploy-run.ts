@@ -24,7 +24,10 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The commit that the plan folder stands at, with a `+` where files in it were changed since; "" outside of git. */
-export async function commitOf({ planDir }: Pick<CommandContext, "planDir">): Promise<string> {
+export async function commitOf({ planDir, env }: Pick<CommandContext, "planDir" | "env">): Promise<string> {
+  // The App deploys files that it has read through the API: there is no checkout to ask.
+  const { JTRACKING_COMMIT: named = "" } = env;
+  if (/^[0-9a-f]{7,64}$/.test(named)) return named;
   try {
     const git = async (args: string[]) => (await exec("git", ["-C", planDir, ...args])).stdout.trim();
     const commit = await git(["rev-parse", "HEAD"]);

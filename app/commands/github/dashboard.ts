@@ -6,7 +6,6 @@ const MARK = "<!-- jtracking:dashboard -->";
 /** How a plan is, after a run. */
 export interface PlanHealth {
   root: string;
-  events: number;
   /** What the run did, such as `Nightly crawl`. */
   run: string;
   /** One line for each thing that was looked at. */
@@ -27,7 +26,7 @@ export async function updateDashboard(forge: Forge, health: PlanHealth, at: Date
   return known.number;
 }
 
-function sectionOf({ root, events, run, lines }: PlanHealth, at: Date): string {
+function sectionOf({ root, run, lines }: PlanHealth, at: Date): string {
   const rows = lines.map(
     ({ sign, text, pull }) => `- ${SIGNS[sign]} ${escapeMarkdown(text)}${pull === undefined ? "" : ` (#${pull})`}`,
   );
@@ -38,7 +37,7 @@ function sectionOf({ root, events, run, lines }: PlanHealth, at: Date): string {
     "",
     ...rows,
     "",
-    `${events} events. ${escapeMarkdown(run)}: ${time} UTC.`,
+    `${escapeMarkdown(run)}: ${time} UTC.`,
     "<!-- end -->",
   ].join("\n");
 }

@@ -136,9 +136,17 @@ async function objectNode(repo: Repository, oid: string): Promise<Json | null> {
   return {
     __typename: "Commit",
     oid,
-    checkSuites: ({ first, after, filterBy }: { first: number; after?: string; filterBy?: { appId?: number } }) => {
+    checkSuites: ({
+      first,
+      after,
+      filterBy,
+    }: {
+      first: number;
+      after?: string;
+      filterBy?: { appId?: number | null };
+    }) => {
       const runs = repo.checks.filter(
-        (run) => run.sha === oid && (filterBy?.appId === undefined || run.app?.id === filterBy.appId),
+        (run) => run.sha === oid && ((filterBy?.appId ?? undefined) === undefined || run.app?.id === filterBy.appId),
       );
       const apps = [...new Set(runs.map(({ app }) => app))];
       const suites = apps.map((app) => suiteNode(runs.filter((run) => run.app === app)));
