@@ -2,7 +2,7 @@ import type { ChangeSetDocument, ResourceChange } from "../artefacts/index.ts";
 import { count } from "./severity.ts";
 
 /** `-/+`: one resource goes and another one takes its name. */
-export type ChangeSign = "+" | "~" | "-" | "-/+";
+type ChangeSign = "+" | "~" | "-" | "-/+";
 
 export interface ChangeEntry {
   sign: ChangeSign;

@@ -33,7 +33,7 @@ export interface GtmShop extends AsyncDisposable {
   edit(version: string, change: (workspace: Editor) => Promise<void>): Promise<void>;
 }
 
-export interface Editor {
+interface Editor {
   find(list: string, name: string): Promise<Json>;
   create(collection: string, resource: Json): Promise<void>;
   update(resource: Json): Promise<void>;

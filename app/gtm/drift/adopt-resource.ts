@@ -23,7 +23,7 @@ import { addToList } from "./planned-place.ts";
 import { usedBy } from "./used-by.ts";
 
 /** A live resource that a name means. */
-export interface Candidate {
+interface Candidate {
   kind: ResourceKind;
   id: string;
   name: string;

@@ -12,7 +12,7 @@ import { type Adoption, adoptDifference } from "./adopt-difference.ts";
 import { enough } from "./enough.ts";
 
 /** Who made the live container differ. */
-export interface Origin {
+interface Origin {
   /** When the live resource was written last. */
   at?: string;
   /** The version in which it first was as it is now, where the history that was read reaches back so far. */
@@ -20,7 +20,7 @@ export interface Origin {
 }
 
 /** One resource that the live container has otherwise than the plan asks for, and both ways out. */
-export interface DriftDifference {
+interface DriftDifference {
   kind: ResourceKind;
   key: string;
   name: string;

@@ -20,7 +20,9 @@ export function enough(
     // Entries that come later take the place of earlier ones of the same key.
     gtm: [...plan.gtm, { file: "gtm/~adopted.yaml", content: { adopted: overlays } }],
   };
-  const left = new Set(reconcile(live, compile(changed, { personal: "keep" })).changes.map(({ kind, key }) => `${kind} ${key}`));
+  const left = new Set(
+    reconcile(live, compile(changed, { personal: "keep" })).changes.map(({ kind, key }) => `${kind} ${key}`),
+  );
   return ({ kind, key }, { overlay, event }) =>
     (overlay === undefined && event === undefined) || !left.has(`${kind} ${key}`);
 }

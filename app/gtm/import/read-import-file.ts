@@ -148,7 +148,7 @@ const HINTS: Partial<Record<ContainerProblem["code"], string>> = {
 };
 
 /** What GTM would refuse of a container, in words. */
-export function notesFor(problems: readonly ContainerProblem[]): string[] {
+function notesFor(problems: readonly ContainerProblem[]): string[] {
   const notes = problems.slice(0, MOST_NOTES).map((problem) => {
     const hint = HINTS[problem.code] ?? "";
     return `${placeOf(problem)}: ${problem.message}. ${problem.message.startsWith("there is no template") ? TEMPLATE_HINT : hint}`.trim();
