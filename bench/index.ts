@@ -11,9 +11,13 @@ const BENCHES: Readonly<Record<string, string>> = {
   start: "how long the command line takes to start, and `check` of a small plan",
   check: "`check` of plans of 1,000 and 10,000 events",
   privacy: "recall, near misses, false redactions, speed of the privacy room, beside libraries from npm",
+  crawl: "coverage, determinism, templates, tracking, politeness, and speed beside Crawlee",
   calls: "calls of a deploy to GTM, beside one call for each resource; and how long reconcile takes",
   faults: "every call of a deploy × everything that may happen to it, and what the next run makes of it",
+  injection: "a model that does whatever it reads, on every public attack in every place of a page",
+  model: "tokens of a proposal with a model: the first run, an unchanged site, one changed page",
   reading: "interactive elements found, and how long their selectors live",
+  verify: "faults seeded into the demo shop, false alarms, speed",
 };
 
 const [names, rest] = split(process.argv.slice(2));

@@ -24,7 +24,7 @@ export function repetitionCauses(scene: Scene): Cause[] {
 /** Why an event was sent that nobody was to send, or when nobody was to. */
 export function strangerCauses(scene: Scene, { observation }: UncausedProblem): Cause[] {
   const tag = observation?.tag;
-  if (tag !== undefined) return [{ kind: "duplicate_tag", confidence: 0.8, detail: `The tag ${tag} sends it.` }];
+  if (tag !== undefined) return [{ kind: "unplanned_tag", confidence: 0.9, detail: `The tag ${tag} sends it.` }];
   return [
     {
       kind: "sent_by_page",

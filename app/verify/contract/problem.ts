@@ -58,6 +58,7 @@ export type CauseKind =
   | "setup_failed"
   | "duplicate_tag"
   | "pushed_twice"
+  | "unplanned_tag"
   | "sent_by_page"
   | "measurement_id_differs"
   | "row_missing"

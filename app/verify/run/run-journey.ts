@@ -60,14 +60,17 @@ async function goWay(
   if (way.steps.length === 0 || visit.failure !== undefined)
     return { way, visit, from: 0, until: way.written ? Infinity : loaded };
   const { log } = listening;
-  // A step that a person wrote may be what the event follows from, or may not: all of the visit is looked at.
-  const from = way.written ? 0 : log.now();
+  // A step that a person wrote may be what the event follows from, or may not; what comes into view may have been there
+  // when the page was opened: all of the visit is looked at.
+  const from = way.written || way.steps.every(isPassive) ? 0 : log.now();
   for (const step of way.steps) {
     const outcome = await goStep(listening, { step, visit }, options);
     if (outcome !== "done") break;
   }
   return { way, visit, from, until: log.now() };
 }
+
+const isPassive = ({ scroll, show, wait_ms: wait }: Step): boolean => (scroll ?? show ?? wait) !== undefined;
 
 async function goStep(
   { tab, log }: Listening,
