@@ -70,3 +70,39 @@ describe("one page under two spellings", () => {
     ]);
   }, 60_000);
 });
+
+describe("a cart that is kept in the browser", () => {
+  it("is full when the crawl looks into it, and empty again on the next page", async () => {
+    const { executablePath } = await findBrowser(process.env);
+    const page = (body: string, script: string): string =>
+      `<!doctype html><html lang="en"><head><title>Clay</title></head><body><nav><a href="/">Home</a> <a href="/mug">Mug</a> <a href="/cart">Cart</a></nav>
+      <main>${body}</main><script>window.dataLayer = []; ${script}</script></body></html>`;
+    const pages: Record<string, string> = {
+      "/": page(
+        "<h1>Clay</h1><p>Things of clay, made by hand.</p>",
+        "if (localStorage.cart) dataLayer.push({ event: 'reminder' });",
+      ),
+      "/mug": page(
+        "<h1>Mug</h1><p>A mug of clay, made by hand.</p><button id=add>Add to cart</button><button>Details</button>",
+        "add.onclick = () => { localStorage.cart = '1'; dataLayer.push({ event: 'add_to_cart' }); };",
+      ),
+      "/cart": page(
+        "<h1>Cart</h1><div id=cart><p>Nothing in it so far.</p></div>",
+        `if (localStorage.cart) { cart.innerHTML = '<button id="go">Checkout</button>'; dataLayer.push({ event: "view_cart" });
+         go.onclick = () => dataLayer.push({ event: "begin_checkout" }); }`,
+      ),
+    };
+    await using site = await serveSite((path) => pages[path]);
+    const { snapshot } = await crawl({
+      url: `${site.url}/`,
+      render: "adaptive",
+      executablePath,
+      screenshots: false,
+      config: { tabs: 1 },
+    });
+    const events = snapshot.templates.flatMap(({ path, observations }) =>
+      observations.map(({ event, on }) => `${path} ${on} ${event}`),
+    );
+    expect(events.toSorted()).toEqual(["/cart click begin_checkout", "/cart load view_cart", "/mug click add_to_cart"]);
+  }, 60_000);
+});

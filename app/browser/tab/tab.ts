@@ -10,6 +10,8 @@ import type { TabEnvironment } from "./tab-environment.ts";
 export interface OpenOptions {
   /** Load images and fonts, for a screenshot. @default false */
   images?: boolean;
+  /** In a tab that opens pages as a new visitor: this one is for the visitor of the page before, with what was put into the cart. @default false */
+  keep?: boolean;
 }
 
 /** One page after the other in one browser tab. Nothing that a page does comes out of it as an exception. */
@@ -36,6 +38,13 @@ export interface ContextSource {
   /** Called once a navigation. */
   used: () => void;
   release: () => Promise<void>;
+}
+
+interface ArriveOptions {
+  images: boolean;
+  keep?: boolean;
+  /** The page that stands is shown once more. */
+  anew?: boolean;
 }
 
 /** True for ends that the guard chose before anything was shown: the page before is still there, whole. */
@@ -65,14 +74,14 @@ export class BrowserTab implements Tab {
     return this.#session.page;
   }
 
-  async open(url: string, { images = false }: OpenOptions = {}): Promise<Arrival> {
+  async open(url: string, { images = false, keep = false }: OpenOptions = {}): Promise<Arrival> {
     try {
       if (!/^https?:\/\//i.test(url)) return { ok: false, reason: "unreachable", url };
       if (this.#uses >= this.#environment.limits.pageUses || this.#isLost()) await this.recycle();
       this.#uses += 1;
       this.#asked = false;
       this.#contexts.used();
-      const arrival = await this.#arrive(url, images);
+      const arrival = await this.#arrive(url, { images, keep });
       // Chromium's own error page may still be on its way, and would get between us and the next page.
       if (!arrival.ok && !isHarmless(arrival.reason)) await this.#session.close();
       return arrival;
@@ -91,7 +100,8 @@ export class BrowserTab implements Tab {
     await this.#environment.consent.keep(this.#environment.state, () => this.page.context().storageState());
     this.#session.book(this.#environment.state);
     // Shown anew, the page is what a visitor sees who has chosen before.
-    const again = await this.#arrive(this.page.url(), this.#session.images, true).catch(() => undefined);
+    const { images } = this.#session;
+    const again = await this.#arrive(this.page.url(), { images, anew: true }).catch(() => undefined);
     if (again?.ok === true) await this.#rest();
   }
 
@@ -121,7 +131,7 @@ export class BrowserTab implements Tab {
     return this.page.isClosed() || (end !== undefined && !isHarmless(end));
   }
 
-  async #arrive(url: string, images: boolean, anew = false): Promise<Arrival> {
+  async #arrive(url: string, { images, keep = false, anew = false }: ArriveOptions): Promise<Arrival> {
     const session = this.#session;
     const how = { waitUntil: "domcontentloaded", timeout: this.#environment.limits.navigation } as const;
     // Another fragment of the same document loads nothing; a page opened is always loaded.
@@ -130,7 +140,7 @@ export class BrowserTab implements Tab {
     }
     await session.begin(url, images);
     // A choice of consent just made is to be kept; so is the visitor of a page shown anew.
-    const remember = this.#environment.fresh && !anew ? await session.forget(url) : undefined;
+    const remember = this.#environment.fresh && !anew && !keep ? await session.forget(url) : undefined;
     const navigation = anew ? session.page.reload(how) : session.page.goto(url, how);
     const outcome = await Promise.race([
       navigation.then(

@@ -122,7 +122,7 @@ export async function goTo(stage: Stage, url: string): Promise<void> {
 
 async function open(stage: Stage, url: string): Promise<void> {
   const { tab, gate } = stage;
-  const arrival = await tab.open(url);
+  const arrival = await tab.open(url, { keep: true });
   if (!arrival.ok) throw new StageLost(arrival.reason);
   // A tab replaces its page every so often; the gate stood in front of the old one.
   if (gate.page !== tab.page) stage.gate = await gate.moveTo(tab.page);
