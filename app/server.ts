@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { jtrackingRunner } from "./commands/github/run-jtracking.ts";
 import { EXIT, type ExitCode } from "./errors.ts";
+import { cleanDocument } from "./privacy/index.ts";
 import { appSettings } from "./server/app-settings.ts";
 import { openQueue } from "./server/queue/open-queue.ts";
 import { startApp } from "./server/start-app.ts";
@@ -22,10 +23,13 @@ export interface ServeContext {
 
 const TEN_MINUTES = 600_000;
 
+/** The gate before the log: a line, which pino writes as JSON, without personal data. */
+const cleanLine = (line: string): string => `${JSON.stringify(cleanDocument(JSON.parse(line)))}\n`;
+
 /** `jtracking app`: the GitHub App's server, until it is told to end. */
 export async function serve({ env, bin, signal, print }: ServeContext, options: ServeOptions): Promise<ExitCode> {
   const settings = appSettings(env);
-  const log = pino({ level: env["LOG_LEVEL"] ?? "info", base: null });
+  const log = pino({ level: env["LOG_LEVEL"] ?? "info", base: null, hooks: { streamWrite: cleanLine } });
   const onError = () => log.error("the queue's database does not answer");
   const queue = await openQueue({ databaseUrl: settings.databaseUrl, path: settings.queueFile, onError });
   if (options.dead === true || options.retryDead === true) {

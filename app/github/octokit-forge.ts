@@ -1,5 +1,6 @@
 import * as branches from "./branches.ts";
 import { checkRuns, writeCheckRun } from "./check-run.ts";
+import { cleanForge } from "./clean-forge.ts";
 import { ask, type Client, type Octo } from "./client.ts";
 import { react, writeComment } from "./comment.ts";
 import * as deployments from "./deployments.ts";
@@ -17,8 +18,10 @@ export interface OctokitForgeOptions {
   app: Client["app"];
 }
 
-/** A repository on GitHub. */
-export function octokitForge({ octokit, repository, app }: OctokitForgeOptions): Forge {
+/** A repository on GitHub. What is written there has passed the privacy gate. */
+export const octokitForge = (options: OctokitForgeOptions): Forge => cleanForge(plainForge(options));
+
+function plainForge({ octokit, repository, app }: OctokitForgeOptions): Forge {
   const [owner = "", name = ""] = repository.split("/");
   const place = { owner, repo: name };
   const client: Client = { octokit, owner, name, place, app };
