@@ -6,7 +6,8 @@ import { draftOperations, pageNames } from "../propose.ts";
 import { askTemplates, type TemplateAnswer, type Asked } from "./answer/ask-templates.ts";
 import type { AnswerCache } from "./answer/answer-cache.ts";
 import type { Rejection } from "./bind/bound.ts";
-import { pageInput } from "./input/page-input.ts";
+import { LEFT_OUT, pageInput } from "./input/page-input.ts";
+import type { PageInput } from "./input/page-node.ts";
 import { requestMark } from "./input/mark.ts";
 import { limits } from "./limits.ts";
 import { bindAnswers } from "./merge/bind-answers.ts";
@@ -58,7 +59,8 @@ export async function proposeWithModel(input: ModelProposalInput): Promise<Model
   const rules = draftPlan(snapshot, names);
   const lastRules = previous === undefined ? undefined : draftPlan(previous, names);
   const ruleOperations = draftOperations({ snapshot, draft: rules, before: lastRules, plan, today });
-  const asked = await ask(input, rules);
+  const pages = snapshot.templates.map(pageInput);
+  const asked = await ask(input, rules, pages);
   const { bound, rejections } = bindAnswers({ answers: asked.answers, rules, plan });
   const settled = await settle({
     snapshot,
@@ -79,12 +81,19 @@ export async function proposeWithModel(input: ModelProposalInput): Promise<Model
   );
   return {
     operations: applied,
-    run: runOf(input, asked, { ...settled, rejections: [...rejections, ...settled.rejections] }),
+    run: {
+      ...runOf(input, asked, { ...settled, rejections: [...rejections, ...settled.rejections] }),
+      suspicious: pages.flatMap(({ flags }) => flags),
+    },
     answers,
   };
 }
 
-function ask({ snapshot, plan, provider, cache, maxTokens, random, signal }: ModelProposalInput, rules: DraftPlan) {
+function ask(
+  { plan, provider, cache, maxTokens, random, signal }: ModelProposalInput,
+  rules: DraftPlan,
+  pages: readonly PageInput[],
+): Promise<Asked> {
   const planned = plan.events.map(({ definition }) => ({
     name: definition.event,
     description: definition.description,
@@ -92,7 +101,7 @@ function ask({ snapshot, plan, provider, cache, maxTokens, random, signal }: Mod
   const known = new Set(planned.map(({ name }) => name));
   const drafted = [...rules.events.values()].map(({ name, definition: { description } }) => ({ name, description }));
   return askTemplates({
-    pages: snapshot.templates.map(pageInput),
+    pages: pages.filter(({ label }) => label !== LEFT_OUT),
     provider,
     cache,
     vocabulary: vocabulary({
@@ -139,7 +148,7 @@ function forPeople(rejection: Rejection, { plan }: ModelProposalInput, { answers
   return { ...rest, template: label, ...(event !== undefined && isKnown && { event }) };
 }
 
-function runOf(input: ModelProposalInput, asked: Asked, settled: Settled): ModelRun {
+function runOf(input: ModelProposalInput, asked: Asked, settled: Settled): Omit<ModelRun, "suspicious"> {
   const { provider } = input;
   const { answers, usage, requests, stopped } = asked;
   const unanswered = answers.filter((answer) => !isAnswered(answer));
@@ -166,7 +175,6 @@ function runOf(input: ModelProposalInput, asked: Asked, settled: Settled): Model
     accepted: settled.fromModel,
     rejected: [...malformed, ...settled.rejections].map((one) => forPeople(one, input, asked)),
     conflicts: settled.conflicts,
-    suspicious: answers.flatMap(({ page }) => page.flags),
   };
 }
 

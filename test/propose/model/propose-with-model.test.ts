@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Operation, PageTemplate } from "../../../app/artefacts/index.ts";
-import { applyOperations, parsePlan } from "../../../app/plan/index.ts";
-import { memoryCache, propose } from "../../../app/propose/index.ts";
+import { memoryCache } from "../../../app/propose/index.ts";
 import { replay, type Answer, type ScriptedModel } from "../../emulators/openai/answer.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
-import type { Fault } from "../../emulators/openai/faults.ts";
-import {
-  applied,
-  ask,
-  button,
-  plannedByRules,
-  shopAnswers,
-  shopSnapshot,
-  snapshotOf,
-  template,
-  TODAY,
-} from "./scene.ts";
+import { applied, ask, button, plannedByRules, shopAnswers, shopSnapshot, snapshotOf, template } from "./scene.ts";
 
 const operation = (op: string, name: string, more: object = {}) => ({
   op,
@@ -328,86 +316,6 @@ describe("what a model may not do", () => {
     expect(eventsIn(operations)).toEqual(["open_guide"]);
     expect(JSON.stringify(operations)).not.toContain('"value","set"');
     expect(run.rejected.some(({ reason }) => reason.includes("break the rule") || reason.includes("type"))).toBe(true);
-  });
-});
-
-describe("cost", () => {
-  it("grows with what changed: nothing on an unchanged site, one template of fifty otherwise", async () => {
-    const pages = Array.from({ length: 50 }, (_, index) =>
-      template(`/part-${index}`, {
-        elements: Array.from({ length: 12 }, (_, part) => button(`Show detail ${index} of part ${part}`)),
-      }),
-    );
-    const snapshot = snapshotOf(pages);
-    const files = await plannedByRules(snapshot);
-    await using emulator = await OpenAiEmulator.start();
-    const cache = memoryCache();
-    const first = await ask({ snapshot, files, emulator, cache, maxTokens: 10_000_000 });
-    expect(first.run.templates.answered).toBe(50);
-    const again = await ask({ snapshot, files, emulator, cache });
-    expect(again.run.tokens.input + again.run.tokens.output).toBe(0);
-    const changed = structuredClone(snapshot);
-    changed.templates[7]?.elements.push(button("Open the new guide"));
-    const once = await ask({ snapshot: changed, files, emulator, cache });
-    expect(once.run).toMatchObject({ requests: 1, templates: { answered: 1, cached: 49 } });
-    const [largest = 0] = emulator.requests.map(({ body }) => Math.ceil(body.length / 4)).toSorted((a, b) => b - a);
-    expect(once.run.tokens.input).toBeLessThanOrEqual(largest);
-  });
-
-  it("ends with the budget; the rules' result stands for the rest", async () => {
-    const snapshot = await shopSnapshot();
-    await using emulator = await OpenAiEmulator.start();
-    const { run } = await ask({ snapshot, files: await plannedByRules(snapshot), emulator, maxTokens: 25_000 });
-    expect(run.status).toBe("partial");
-    expect(run.tokens.input + run.tokens.output).toBeLessThanOrEqual(25_000);
-    expect(run.unanswered.every(({ outcome }) => outcome === "no_budget")).toBe(true);
-  });
-});
-
-describe("an endpoint that fails at each request", () => {
-  const snapshot = snapshotOf(
-    ["/a", "/b", "/c"].map((path) => template(path, { elements: [button("Size guide"), button("Add to cart")] })),
-  );
-  const kinds: [string, Fault["do"]][] = [
-    ["drops", "drop"],
-    ["says garbage", "garbage"],
-    ["says 500", { status: 500 }],
-    ["refuses the key", { status: 401 }],
-    ["hangs", "hang"],
-    ["trickles", "trickle"],
-  ];
-
-  it.each(kinds.flatMap(([what, fault]) => [0, 1, 2].map((skip) => [what, skip, fault] as const)))(
-    "%s after %i requests: the plan is the rules' or better, and sound",
-    async (_what, skip, fault) => {
-      await using emulator = await OpenAiEmulator.start({ model: says(click("open_size_guide", ["e1"])) });
-      emulator.fail({ do: fault, skip, times: 100 });
-      const fresh = await applyOperations(new Map(), propose({ snapshot: snapshotOf([template("/")]), today: TODAY }));
-      const rules = propose({ snapshot, plan: (await parsePlan(fresh.files)).plan, today: TODAY });
-      const proposal = await ask({ snapshot, files: fresh.files, emulator, previous: undefined, tryMs: 120 });
-      expect(eventsIn(proposal.operations)).toEqual(expect.arrayContaining(eventsIn(rules)));
-      expect(proposal.run.status).toBe(skip === 0 ? "down" : "partial");
-      const { plan, problems } = await parsePlan(await applied(fresh.files, proposal));
-      expect(problems).toEqual([]);
-      expect(plan.events.some(({ definition }) => definition.event === "open_size_guide")).toBe(skip > 0);
-    },
-  );
-
-  it("gives up no event that a model proposed before, when it does not answer this time", async () => {
-    await using emulator = await OpenAiEmulator.start({ model: says(click("open_size_guide", ["e1"])) });
-    const files = await plannedByRules(snapshot);
-    const first = await ask({ snapshot, files, emulator });
-    emulator.fail({ do: { status: 401 }, times: 100 });
-    const changed = structuredClone(snapshot);
-    for (const one of changed.templates) one.elements.push(button("Open the new guide"));
-    const second = await ask({
-      snapshot: changed,
-      files: await applied(files, first),
-      emulator,
-      previousAnswers: first.answers,
-    });
-    expect(second.operations).toEqual([]);
-    expect(Object.keys(second.answers)).toEqual(Object.keys(first.answers));
   });
 });
 
