@@ -1,9 +1,9 @@
 import type { Plan, ResolvedEvent } from "../plan/index.ts";
 import { withCauses } from "./cause/causes-of.ts";
 import type { Scene } from "./cause/cause-scene.ts";
-import { checkAttempt } from "./contract/check-attempt.ts";
+import { checkAttempt, type UncausedProblem } from "./contract/check-attempt.ts";
 import { checkVisit, type PlannedEvents } from "./contract/check-visit.ts";
-import type { Attempt } from "./contract/expectation.ts";
+import { type Attempt, maySend } from "./contract/expectation.ts";
 import type { Problem } from "./contract/problem.ts";
 import type { ContainerModel } from "./simulate/container-model.ts";
 import type { Visit } from "./visit/visit.ts";
@@ -14,6 +14,8 @@ export interface JudgeOptions {
   events: readonly ResolvedEvent[];
   container: ContainerModel;
   mode: "simulate" | "live" | "preview";
+  /** Containers that a crawl saw on the site. */
+  containers: readonly string[];
 }
 
 /** What visits and attempts say against the plan, each with its causes; the same is said once. Pure. */
@@ -22,9 +24,10 @@ export function judgeVisits(
   options: JudgeOptions,
 ): Problem[] {
   const { container, mode, events } = options;
-  const siteLoadsContainer = visits.some(({ containers }) =>
-    containers.some((id) => id.startsWith("GTM-") && (container.publicId === "" || id === container.publicId)),
-  );
+  const { publicId } = container;
+  const isOurs = (id: string): boolean => id.startsWith("GTM-") && (publicId === "" || id === publicId);
+  const siteLoadsContainer =
+    options.containers.some(isOurs) || visits.some(({ containers }) => containers.some(isOurs));
   const knownPushes = new Set(
     events.flatMap(({ triggers }) =>
       triggers.flatMap((trigger) => (trigger.on === "data_layer" ? [trigger.event] : [])),
@@ -38,10 +41,14 @@ export function judgeVisits(
     mode,
     ...(attempt && { attempt }),
   });
+  // What our own runtime did on a page that never asked for it says nothing of what visitors get.
+  const isUnserved = ({ started }: Visit): boolean => mode === "simulate" && started === "forced" && siteLoadsContainer;
   const planned = plannedEvents(options);
   const problems = [
     ...attempts.flatMap((attempt) =>
-      checkAttempt(attempt).map((problem) => withCauses(problem, scene(attempt.visit, attempt))),
+      (isUnserved(attempt.visit) ? unserved(attempt) : checkAttempt(attempt)).map((problem) =>
+        withCauses(problem, scene(attempt.visit, attempt)),
+      ),
     ),
     ...visits.flatMap((visit) =>
       checkVisit(visit, planned).map((problem) =>
@@ -57,6 +64,21 @@ export function judgeVisits(
     ...absentContainer(visits, { siteLoadsContainer, mode }),
   ];
   return once(problems);
+}
+
+function unserved({ way, visit }: Attempt): UncausedProblem[] {
+  const { event } = way;
+  if (!maySend(event, visit.state)) return [];
+  const place = { event: event.event, page: visit.page, state: visit.state };
+  return [
+    {
+      kind: "not_sent",
+      severity: "error",
+      message: "It was not sent: the page has no container.",
+      path: ["trigger"],
+      ...place,
+    },
+  ];
 }
 
 function plannedEvents({ plan, events, mode }: JudgeOptions): PlannedEvents {

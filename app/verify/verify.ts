@@ -87,7 +87,16 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     ...(options.signal && { signal: options.signal }),
     onVisit: () => options.onVisit?.(++done, journeys.length * states.length),
   });
-  const problems = judgeVisits({ visits, attempts }, { plan, events: active, container, mode });
+  const problems = judgeVisits(
+    { visits, attempts },
+    {
+      plan,
+      events: active,
+      container,
+      mode,
+      containers: options.snapshot?.tracking.containers ?? [],
+    },
+  );
   const verification = buildVerification({
     mode,
     url,

@@ -146,17 +146,13 @@ export const CONTAINER_FAULTS: Fault[] = [
       "the path is tested by what never ends",
       "view_item",
       (c) =>
-        void (triggerOf(c, "view_item")["filter"] = [
-          filter("matchRegex", "{{Page Path}}", "^(([a-z/-])+.)+[A-Z]([a-z/-])+$"),
-        ]),
+        void (triggerOf(c, "view_item")["filter"] = [filter("matchRegex", "{{Page Path}}", "^(([a-z/-]+)+)+[A-Z]$")]),
     ],
     [
       "the path is tested by stars in stars",
       "purchase",
       (c) =>
-        void (triggerOf(c, "purchase")["filter"] = [
-          filter("matchRegex", "{{Page Path}}", "^(\\/?(\\w|-|\\w\\w)*)*!$"),
-        ]),
+        void (triggerOf(c, "purchase")["filter"] = [filter("matchRegex", "{{Page Path}}", "^((([a-z/-]+)+)+)+[A-Z]$")]),
     ],
   ]),
   ...fault("not_sent", "invalid_regex", [

@@ -48,7 +48,7 @@ function causesOf(problem: UncausedProblem, scene: Scene): Cause[] {
     case "unplanned_parameter":
       return strangerCauses(scene, problem);
     case "wrong_destination":
-      return destinationCauses(scene, problem);
+      return destinationCauses(scene);
     case "sent_without_consent":
       return consentCauses(scene, problem.event ?? "");
     case "wrong_consent_signal":

@@ -94,22 +94,13 @@ export function signalCauses(scene: Scene): Cause[] {
 }
 
 /** Why a hit went to a measurement id that the plan does not know. */
-export function destinationCauses(scene: Scene, { observation }: UncausedProblem): Cause[] {
-  if (observation?.tag === undefined && scene.mode === "simulate")
-    return [
-      {
-        kind: "sent_by_page",
-        confidence: 0.9,
-        detail: `The page's own gtag() sends to ${observation?.destination ?? "it"}.`,
-      },
-    ];
-  return [
-    {
-      kind: "measurement_id_differs",
-      confidence: 0.93,
-      detail: `${observation?.tag === undefined ? "The site" : `The tag ${observation.tag}`} sends to another measurement id.`,
-    },
-  ];
+export function destinationCauses({ attempt, mode }: Scene): Cause[] {
+  const planned = new Set(attempt?.way.event.destinations.map(({ destination }) => destination.measurement_id));
+  const sent = attempt && observationsIn(attempt).find(({ destination }) => !planned.has(destination));
+  if (sent !== undefined && sent.tag === undefined && mode === "simulate")
+    return [{ kind: "sent_by_page", confidence: 0.9, detail: `The page's own gtag() sends to ${sent.destination}.` }];
+  const who = sent?.tag === undefined ? "The site" : `The tag ${sent.tag}`;
+  return [{ kind: "measurement_id_differs", confidence: 0.93, detail: `${who} sends to another measurement id.` }];
 }
 
 /** Where personal data comes from. */

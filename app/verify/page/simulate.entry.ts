@@ -21,6 +21,8 @@ type ElementQuestions = typeof elementQuestions;
 interface Face extends ElementQuestions {
   /** What gtm.js does when it arrives: takes over the data layer of that name. */
   start: (layer: string, how: "snippet" | "forced") => void;
+  /** Lets the time pass that hits wait for a choice of consent. */
+  giveUpWaiting: () => void;
   /** Lets time pass for timer triggers. */
   advance: (milliseconds: number) => void;
 }
@@ -55,6 +57,7 @@ function simulate(): void {
       takeLayer(layer, { simulation, forced: how === "forced" });
       listen(stage, face);
     },
+    giveUpWaiting: () => simulation.giveUpWaiting(),
     advance: () => undefined,
   };
   Object.defineProperty(window, FACE, { value: face, configurable: true });

@@ -15,14 +15,9 @@ function isObstacle(value: unknown): value is { disabled?: boolean; cover?: stri
 /** The first visible element of a selector; a choice that is styled away is acted on by its label. */
 export async function findElement(page: Page, selector: string): Promise<Found> {
   const all = page.locator(selector.replaceAll(" >>> ", " "));
-  try {
-    await all.first().waitFor({ state: "attached", timeout: PATIENCE });
-  } catch (error) {
-    const invalid = error instanceof Error && /not a valid selector|Unexpected token|parsing/i.test(error.message);
-    return invalid
-      ? { ok: false, outcome: "failed", detail: `${selector} is no selector` }
-      : { ok: false, outcome: "missing", detail: selector };
-  }
+  const count = await countOf(all);
+  if (count === undefined) return { ok: false, outcome: "failed", detail: `${selector} is no selector` };
+  if (count === 0) return { ok: false, outcome: "missing", detail: selector };
   const visible = all.filter({ visible: true });
   const element = (await visible.count()) > 0 ? visible.first() : await labelOf(page, all.first());
   if (!element) return { ok: false, outcome: "hidden", detail: selector };
@@ -37,6 +32,17 @@ export async function findElement(page: Page, selector: string): Promise<Found> 
     await page.waitForTimeout(250);
   }
   return { ok: true, element };
+}
+
+/** How many elements match; one that a script still has to make is waited for. Undefined for what is no selector. */
+export async function countOf(all: Locator): Promise<number | undefined> {
+  const now = await all.count().catch(() => undefined);
+  if (now !== 0) return now;
+  await all
+    .first()
+    .waitFor({ state: "attached", timeout: PATIENCE })
+    .catch(() => undefined);
+  return all.count().catch(() => 0);
 }
 
 async function labelOf(page: Page, input: Locator): Promise<Locator | undefined> {

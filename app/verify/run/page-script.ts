@@ -18,6 +18,9 @@ export function startScript(layer: string): string {
   return `${FACE}?.start?.(${JSON.stringify(layer)}, "snippet");`;
 }
 
+/** Lets go what waits for a choice of consent that nobody will make. */
+export const GIVE_UP_WAITING = `${FACE}?.giveUpWaiting?.()`;
+
 export function advanceExpression(milliseconds: number): string {
   return `${FACE}?.advance?.(${milliseconds})`;
 }

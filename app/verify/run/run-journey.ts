@@ -1,9 +1,10 @@
 import type { ConsentState } from "../../artefacts/index.ts";
 import type { Tab } from "../../browser/index.ts";
-import type { Attempt } from "../contract/expectation.ts";
+import { type Attempt, maySend } from "../contract/expectation.ts";
 import type { Journey, Way } from "../journey/journey.ts";
 import type { Step } from "../journey/step.ts";
 import type { Visit } from "../visit/visit.ts";
+import { GIVE_UP_WAITING } from "./page-script.ts";
 import { takeStep } from "./take-step.ts";
 import type { VisitLog } from "./visit-log.ts";
 
@@ -44,6 +45,12 @@ export async function runJourney(
     if (landed.replace(/[?#].*$/, "") !== new URL(journey.page, url).pathname) visit.landed = landed;
   } else visit.failure = arrival.reason;
   log.opened();
+  if (arrival.ok) await tab.page.evaluate(GIVE_UP_WAITING).catch(() => undefined);
+  await untilSent(
+    { tab, log },
+    visit,
+    journey.ways.filter(({ steps }) => steps.length === 0),
+  );
   const loaded = log.now();
   log.take({ step: open, outcome: arrival.ok ? "done" : "failed", from: 0, until: loaded });
   const attempts: Attempt[] = [];
@@ -67,7 +74,19 @@ async function goWay(
     const outcome = await goStep(listening, { step, visit }, options);
     if (outcome !== "done") break;
   }
+  if (visit.steps.at(-1)?.outcome === "done") await untilSent(listening, visit, [way]);
   return { way, visit, from, until: log.now() };
+}
+
+/** Milliseconds that an event may take; only those that do not come cost them. */
+const PATIENCE = 1_200;
+
+/** Waits a while for events that scripts send late. */
+async function untilSent({ tab, log }: Listening, visit: Visit, ways: readonly Way[]): Promise<void> {
+  const end = log.now() + PATIENCE;
+  const isOpen = ({ event }: Way): boolean =>
+    maySend(event, visit.state) && !visit.observations.some((one) => one.event === event.event);
+  while (visit.failure === undefined && ways.some(isOpen) && log.now() < end) await tab.page.waitForTimeout(100);
 }
 
 const isPassive = ({ scroll, show, wait_ms: wait }: Step): boolean => (scroll ?? show ?? wait) !== undefined;

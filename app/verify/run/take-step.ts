@@ -3,7 +3,7 @@ import type { Step } from "../journey/step.ts";
 import type { StepOutcome } from "../visit/visit.ts";
 import { askElement } from "./ask-element.ts";
 import { fillForm, typeInto } from "./fill-form.ts";
-import { type Found, findElement } from "./find-element.ts";
+import { countOf, type Found, findElement } from "./find-element.ts";
 import { advanceExpression } from "./page-script.ts";
 
 export interface StepResult {
@@ -48,11 +48,7 @@ const refusal = ({ outcome, detail }: Exclude<Found, { ok: true }>): StepResult 
 
 async function submit(page: Page, selector: string, fill: boolean): Promise<StepResult> {
   const form = page.locator(selector.replaceAll(" >>> ", " ")).first();
-  try {
-    await form.waitFor({ state: "attached", timeout: 700 });
-  } catch {
-    return { outcome: "missing", detail: selector };
-  }
+  if (((await countOf(form)) ?? 0) === 0) return { outcome: "missing", detail: selector };
   if (!(await form.isVisible())) return { outcome: "hidden", detail: selector };
   const typed = fill ? await fillForm(form) : [];
   const invalid = await askElement(form, "invalidField");
@@ -86,11 +82,7 @@ async function onPage(page: Page, step: Step, simulated: boolean): Promise<StepR
 
 async function show(page: Page, selector: string): Promise<StepResult> {
   const element = page.locator(selector.replaceAll(" >>> ", " ")).first();
-  try {
-    await element.waitFor({ state: "attached", timeout: 700 });
-  } catch {
-    return { outcome: "missing", detail: selector };
-  }
+  if (((await countOf(element)) ?? 0) === 0) return { outcome: "missing", detail: selector };
   if (!(await element.isVisible())) return { outcome: "hidden", detail: selector };
   await askElement(element, "center");
   return DONE;

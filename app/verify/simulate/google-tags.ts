@@ -109,15 +109,18 @@ export class GoogleTags {
     for (const send of held) send();
   }
 
+  /** Nobody has chosen in time: what waited goes out, and nothing waits any more. */
+  giveUp(): void {
+    this.#waited = true;
+    this.released();
+  }
+
   /** Now, or when the choice that the page waits for is there, or has not come in time. */
   #when(send: () => void): void {
     if (this.#consent.wait === 0 || this.#waited) return send();
     if (this.#held === undefined) {
       this.#held = [];
-      this.#world.later(this.#consent.wait, () => {
-        this.#waited = true;
-        this.released();
-      });
+      this.#world.later(this.#consent.wait, () => this.giveUp());
     }
     this.#held.push(send);
     return undefined;

@@ -62,6 +62,11 @@ export class Simulation {
     }
   }
 
+  /** Lets the time pass that hits wait for a choice of consent. */
+  giveUpWaiting(): void {
+    this.#google.giveUp();
+  }
+
   /** True where all conditions for switching on a trigger's listener hold now. */
   isOn(trigger: Trigger): boolean {
     return failedConditions(trigger.autoEvent, this.#values("")).length === 0;
