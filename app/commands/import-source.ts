@@ -37,10 +37,22 @@ export async function importSource(
   if (PUBLIC_ID.test(what)) {
     const publicId = what.toUpperCase();
     if (options.public === true) return published(context, publicId);
-    return { kind: "api", from: publicId, ...(await liveSource(context, { publicId })) };
+    const live = await liveSource(context, { publicId }).catch((error: unknown) => refuseWithWayOut(error, publicId));
+    return { kind: "api", from: publicId, ...live };
   }
   if (/^https?:\/\//i.test(what)) return fromPage(context, what);
   return { kind: "file", from: what, ...(await fromFile(context, what)) };
+}
+
+/** Without access to GTM there is what sites load. */
+function refuseWithWayOut(error: unknown, publicId: string): never {
+  if (!(error instanceof JtrackingError) || error.code !== "E_GTM_CREDENTIALS") throw error;
+  throw new JtrackingError(error.message, {
+    code: error.code,
+    exit: error.exit,
+    hint: `${error.hint ?? ""} Without access to GTM: jtracking import ${publicId} --public`.trim(),
+    cause: error,
+  });
 }
 
 async function fromFile(context: CommandContext, file: string): Promise<ImportSource> {

@@ -98,6 +98,16 @@ describe("what changes mean for privacy", () => {
     ]);
   });
 
+  it("code that is new, and what a new tag sends", () => {
+    expect(told(reconcile(emptyContainer(), withTag(html())))).toContain(
+      "!privacy Pixel: runs new code on the site: read it before it goes live",
+    );
+    const mail = { from: { data_layer: "user.email" } } as const;
+    expect(meaning({}, { events: [{ ...seen, parameters: { mail } }] })).toContainEqual(
+      expect.stringMatching(/^!privacy GA4 - seen: sends mail/),
+    );
+  });
+
   it("nothing for what is deleted or only renamed", () => {
     expect(meaning({ events: [seen] }, {})).toEqual([]);
     expect(told(reconcile(withTag(html({ name: "Old" })), withTag(html())))).toEqual([]);

@@ -123,6 +123,24 @@ describe("resources of gtm/", () => {
     expect(problems).toMatchObject([{ code: "built_in_clash", path: ["parameters", "path", "from"] }]);
   });
 
+  it("of one name are a problem, wherever they stand; a built-in variable may be switched on twice", () => {
+    const { problems, tag, builtInVariable } = withFiles(
+      { tags: [pixel], builtInVariables: ["clickUrl"] },
+      { tags: [{ ...pixel, tagId: "30" }], builtInVariables: ["clickUrl"] },
+    );
+
+    expect(problems).toMatchObject([
+      {
+        code: "duplicate_name",
+        file: "gtm/1.yaml",
+        path: ["tags", 0, "name"],
+        message: expect.stringContaining("twice"),
+      },
+    ]);
+    expect(tag.filter(({ name }) => name === "Pixel")).toHaveLength(1);
+    expect(builtInVariable).toHaveLength(1);
+  });
+
   it.each([
     ["a list instead of lists", [], "verbatim_list", []],
     ["an unknown list", { tag: [] }, "verbatim_list", ["tag"]],

@@ -28,6 +28,7 @@ export interface CompileProblem extends Place {
     | "template_text"
     | "invalid_regex"
     | "wrong_condition"
+    | "duplicate_name"
     | "verbatim_shape"
     | "verbatim_list";
   /** What is missing from the container because of it. */

@@ -1,6 +1,6 @@
 import type { PlanGtmFile } from "../../plan/index.ts";
 import { BUILT_IN_VARIABLES } from "../container/built-ins.ts";
-import { type Container, emptyContainer, RESOURCE_KINDS } from "../container/container.ts";
+import { type Container, emptyContainer, fieldOf, RESOURCE_KINDS } from "../container/container.ts";
 import { shapeProblems } from "../container/shape.ts";
 import { type AdoptedResources, noneAdopted, readAdopted } from "./adopted.ts";
 import { OPEN_GATE, type PersonalGate } from "./personal-gate.ts";
@@ -55,12 +55,21 @@ function readList({ container, adopted, problems }: Verbatim, { file, key, list,
     return;
   }
   const resources: unknown[] = [];
+  const labelOf = (one: unknown): unknown => fieldOf(one, entry.kind === "builtInVariable" ? "type" : "name");
+  const taken = new Set<unknown>(container[entry.kind].map(labelOf));
   for (const [index, item] of list.entries()) {
     const resource = withDefaults(item, entry);
+    const label = labelOf(resource);
+    const isRepeated = entry.kind !== "gtagConfig" && taken.has(label);
+    taken.add(label);
+    // Switched on twice is switched on.
+    if (isRepeated && entry.kind === "builtInVariable") continue;
     const wrong = shapeProblems(entry.schema, resource).find(({ kind }) => kind !== "unknown_field");
     const missing = requiredFields(entry.kind).find((field) => !hasText(resource, field));
     const personal = gate.resource(resource);
     if (personal !== undefined) problems.push(personalProblem(file, [key, index], personal));
+    else if (isRepeated)
+      problems.push(repeatedProblem(file, [key, index, "name"], `${entry.kind} ${JSON.stringify(label)}`));
     else if (wrong === undefined && missing === undefined) resources.push(resource);
     else
       problems.push({
@@ -74,6 +83,15 @@ function readList({ container, adopted, problems }: Verbatim, { file, key, list,
   }
   Object.assign(container, { [entry.kind]: [...container[entry.kind], ...resources] });
 }
+
+const repeatedProblem = (file: string, path: (string | number)[], what: string): CompileProblem => ({
+  file,
+  path,
+  code: "duplicate_name",
+  leftOut: "resource",
+  message: `gtm/ has the ${what} twice, and GTM takes a name once`,
+  hint: "Rename one of them, and where it is used.",
+});
 
 const personalProblem = (file: string, path: (string | number)[], reason: string): CompileProblem => ({
   file,

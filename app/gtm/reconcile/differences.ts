@@ -25,7 +25,9 @@ function inside(
   const keys = [...new Set([...Object.keys(live), ...Object.keys(plan)])].toSorted((a, b) => (a < b ? -1 : 1));
   return keys.flatMap((key) => {
     const path = field === "" ? key : `${field}.${key}`;
-    const [before, after] = [own(live, key), own(plan, key)];
+    // Settings are told one by one, also where one side has none at all.
+    const none = field === "" && key === "parameter" ? {} : undefined;
+    const [before, after] = [own(live, key) ?? none, own(plan, key) ?? none];
     if (isObject(before) && isObject(after)) return inside(path, before, after);
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field: path, live: before, plan: after }];
   });
