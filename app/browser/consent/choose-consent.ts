@@ -16,6 +16,8 @@ const FACE = 'window[Symbol.for("jtracking.consent")]';
 /** Frames of banners are few; a page full of advertising has hundreds. */
 const MAX_FRAMES = 10;
 const PRESS_LIMIT = 2_000;
+/** A frame that is to be loaded lazily has nobody to answer, and a page may have many of them. Milliseconds. */
+const FRAME_ANSWER = 500;
 /** Milliseconds for an answer; a frame whose document never comes has none. */
 const ANSWER = 5_000;
 
@@ -71,14 +73,11 @@ async function press(frame: Frame, choice: "accept" | "reject"): Promise<boolean
   return true;
 }
 
-/** Looks for a banner in one frame and makes the choice in it. */
-async function chooseIn(frame: Frame, state: ConsentState, isMain: boolean): Promise<ConsentOutcome> {
-  const found: unknown = await inTime(frame.evaluate(`${source};${FACE}.find()`), ANSWER).catch(() => null);
-  const read = readBanner(found);
-  if (!read) return { chosen: false };
-  const banner = isMain ? read : { name: read.name };
-  if (state === "default") return { banner, chosen: false };
-  return { banner, chosen: await press(frame, state === "granted" ? "accept" : "reject") };
+/** The banner in one frame, as the page describes it. */
+async function findIn(frame: Frame, isMain: boolean): Promise<ConsentBanner | undefined> {
+  const asked = inTime(frame.evaluate(`${source};${FACE}.find()`), isMain ? ANSWER : FRAME_ANSWER);
+  const read = readBanner(await asked.catch(() => null));
+  return read && (isMain ? read : { name: read.name });
 }
 
 /**
@@ -90,11 +89,13 @@ export async function chooseConsent(
   state: ConsentState,
   isPlatform: (url: string) => boolean,
 ): Promise<ConsentOutcome> {
-  let described: ConsentBanner | undefined;
-  for (const frame of framesOf(page, isPlatform)) {
-    const outcome = await chooseIn(frame, state, frame === page.mainFrame());
-    if (outcome.chosen) return outcome;
-    described ??= outcome.banner;
+  const frames = framesOf(page, isPlatform);
+  const banners = await Promise.all(frames.map((frame) => findIn(frame, frame === page.mainFrame())));
+  for (const [index, banner] of banners.entries()) {
+    const frame = frames[index];
+    if (banner === undefined || frame === undefined || state === "default") continue;
+    if (await press(frame, state === "granted" ? "accept" : "reject")) return { banner, chosen: true };
   }
-  return { ...(described && { banner: described }), chosen: false };
+  const banner = banners.find((found) => found !== undefined);
+  return { ...(banner && { banner }), chosen: false };
 }
