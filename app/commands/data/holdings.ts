@@ -29,7 +29,7 @@ const REPORT: Told = { kind: "report", about: "The report as a page; redacted.",
 const CONTAINER: Told = { kind: "container", about: "The plan as GTM imports it.", removable: true };
 const LOGIN: Told = {
   kind: "login",
-  about: "Your permission for GTM, on this machine only. jtracking login --remove gives it back to Google as well.",
+  about: "Your permission for GTM, on this machine only. jtracking login --logout gives it back to Google as well.",
   removable: true,
 };
 
