@@ -33,8 +33,8 @@ export async function runLogin(context: CommandContext, options: LoginOptions): 
     app,
     purpose: options.readOnly === true ? "read" : "deploy",
     show(url) {
-      // A warning, because it has to be seen even with --quiet.
-      printer.warn(`Sign in here, in a browser on this machine:\n\n${url}\n`);
+      // Not by the printer, which takes the address of this machine for somebody's; seen even with --quiet.
+      process.stderr.write(`Sign in here, in a browser on this machine:\n\n${url}\n\n`);
       openBrowser(url);
     },
     now: context.now(),

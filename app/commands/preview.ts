@@ -34,8 +34,21 @@ interface PreviewTextInput {
 export function previewText({ printer }: CommandContext, { plan, deploy, format }: PreviewTextInput): string {
   const { changeSet, base, stillUsed } = deploy;
   const consequences = consequencesOf(changeSet.changes, plan);
-  const document = { ...changeSet, consequences, stillUsed, base: base?.id ?? "0" };
+  const document = {
+    ...changeSet,
+    changes: changeSet.changes.map(withoutFingerprint),
+    consequences,
+    stillUsed,
+    base: base?.id ?? "0",
+  };
   return renderChangeSet(document, { format, color: printer.color, target: targetName(plan, deploy) });
+}
+
+/** It is of no use to readers, and looks like a number of somebody. */
+function withoutFingerprint(change: DeployPlan["changeSet"]["changes"][number]) {
+  if (change.action === "create") return change;
+  const { fingerprint: _fingerprint, ...rest } = change;
+  return rest;
 }
 
 /** The container in words, such as `Acme Shop (GTM-ABC, version 7)`. */
