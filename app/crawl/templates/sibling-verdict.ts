@@ -32,7 +32,7 @@ export function accepts(cluster: readonly TemplateCandidate[], values: string[],
   if (sharedAffix(values) !== undefined && likeness >= 0.85) return true;
   if (values.length >= 3 && mostly(values, (value) => wordsOf(value).length >= 3)) return likeness >= 0.7;
   const collections = cluster.filter(({ weight }) => weight > 1).length;
-  if (collections === cluster.length) return likeness >= 0.8;
+  if (collections === cluster.length) return likeness >= Math.max(0.8, leastReach(cluster) - 0.1);
   return values.length >= 10 && likeness >= 0.85;
 }
 
@@ -41,6 +41,9 @@ function leastLikeness(cluster: readonly TemplateCandidate[]): number {
   if (first === undefined) return 0;
   return Math.min(...cluster.map(({ structure }) => similarity(structure, first.structure)));
 }
+
+/** How like each other the pages of each member are: sections of one template are not much less like one another. */
+const leastReach = (cluster: readonly TemplateCandidate[]): number => Math.min(...cluster.map(({ reach }) => reach));
 
 function mostly(values: readonly string[], holds: (value: string) => boolean): boolean {
   return values.filter(holds).length >= values.length * 0.75;
