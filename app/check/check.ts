@@ -34,6 +34,9 @@ export interface CheckResult {
   summary: FindingsDocument["summary"];
 }
 
+/** What was found in a base, by all that it depends on: one base serves many changes. */
+const knownBases = new WeakMap<ParsedPlan, { key: string; snapshot: Snapshot | undefined; findings: Finding[] }>();
+
 /** Finds what is wrong with a plan. Pure and deterministic; never throws on what the plan says. */
 export function check(options: CheckOptions): CheckResult {
   const { parsed, base, today, root } = options;
@@ -57,7 +60,12 @@ export function check(options: CheckOptions): CheckResult {
 
   function collectBase(earlier: CheckOptions, severities: SeverityPolicy): Finding[] {
     const snapshot = earlier.baseSnapshot ?? earlier.snapshot;
-    return collect(createContext({ parsed: earlier.parsed, snapshot, today, rules }), severities, root).findings;
+    const key = JSON.stringify([parsed.plan.config.policy?.rules, today, root]);
+    const before = knownBases.get(earlier.parsed);
+    if (before?.key === key && before.snapshot === snapshot) return before.findings;
+    const { findings } = collect(createContext({ parsed: earlier.parsed, snapshot, today, rules }), severities, root);
+    knownBases.set(earlier.parsed, { key, snapshot, findings });
+    return findings;
   }
 }
 
