@@ -183,7 +183,7 @@ const isGoal = (value: unknown): value is Goal =>
 
 async function checked(files: Files) {
   const parsed = await parsePlan(new Map(Object.entries({ "plan.yaml": PLAN, ...files })));
-  const { findings } = check({ parsed, today: DAY });
+  const { findings } = check({ parsed, today: DAY, root: "tracking" });
   return {
     plan: parsed.plan,
     errors: findings.filter(({ severity }) => severity === "error"),

@@ -9,10 +9,10 @@ import { plannedParts, selectorsIn, tooDeep, type PlannedPart } from "./planned-
 declare const ACCEPTED: unique symbol;
 
 /** Operations that ask for nothing personal and hold nothing personal. Only this file makes them. */
-export type AcceptedOperations = readonly Operation[] & { readonly [ACCEPTED]: true };
+type AcceptedOperations = readonly Operation[] & { readonly [ACCEPTED]: true };
 
 /** Why an operation was not taken. Holds no value of a person. */
-export interface Refusal {
+interface Refusal {
   /** Place of the operation in the list that was given. */
   index: number;
   op: Operation["op"];
