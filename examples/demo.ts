@@ -1,5 +1,6 @@
 /**
- * The loop on the demo shop: serves it on loopback, runs `jtracking init` on it, and says where to look.
+ * The loop on the demo shop: serves it on loopback, runs `jtracking init` on it, deploys the plan to an emulator of Google Tag Manager,
+ * changes it, rolls back, and says where to look.
  *
  *   npm run demo               into demo/
  *   npm run demo -- --serve    and leaves the shop running
@@ -8,6 +9,7 @@ import { spawn } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deployDemo } from "./deploy-demo.ts";
 import { serveShop } from "./shop/serve.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,12 +24,14 @@ await mkdir(folder, { recursive: true });
 const shop = await serveShop({ port: PORT }).catch(() => serveShop({ port: 0 }));
 console.error(`demo: the shop is at ${shop.url}; running: jtracking init ${shop.url}\n`);
 const exit = await jtracking(["init", shop.url]);
-const seconds = ((performance.now() - start) / 1000).toFixed(0);
 const at = (path: string) => relative(process.cwd(), join(folder, path));
 if (exit > 1) {
   console.error(`demo: init ended with exit ${exit}`);
   process.exitCode = exit;
 } else {
+  const deployed = await deployDemo({ root, folder });
+  if (!deployed) process.exitCode = 1;
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`
 Done in ${seconds} s. Look at:
   ${at("report.html")}            every event with its picture, in a browser

@@ -25,14 +25,20 @@ type Send = (options: CallOptions) => Promise<object>;
 
 const MAX_PAGES = 500;
 
+interface GoogleTagManagerOptions {
+  home: ContainerHome;
+  /** True: Google has just said that the container is there. */
+  isKnown: boolean;
+}
+
 /** The port over Google's own client: one container, every call through the quota. */
-export function googleTagManager(api: Api, calls: GtmCalls, home: ContainerHome): TagManager {
+export function googleTagManager(api: Api, calls: GtmCalls, { home, isKnown }: GoogleTagManagerOptions): TagManager {
   const path = `accounts/${home.account}/containers/${home.container}`;
   const { containers } = api.accounts;
   const { workspaces, versions, version_headers: headers } = containers;
   const workspace = (id: string) => `${path}/workspaces/${id}`;
   /** True once Google answered for this container. */
-  let isSeen = false;
+  let isSeen = isKnown;
   const call = async (what: Omit<FailedCall, "place">, send: Send, part = "") => {
     const answer = await calls.run({ ...what, place: `${part}${placeOf(home)}` }, send);
     isSeen = true;

@@ -37,12 +37,12 @@ export async function openTagManager(options: OpenTagManagerOptions): Promise<Ta
   const calls = new GtmCalls({ ...rest, clock, quota: new Quota({ ...GTM_QUOTA, ...quota }, clock) });
   const { tagmanager } = await import("@googleapis/tagmanager");
   const api = tagmanager({ version: "v2", rootUrl });
-  if (!("publicId" in container)) return googleTagManager(api, calls, container);
+  if (!("publicId" in container)) return googleTagManager(api, calls, { home: container, isKnown: false });
   const { publicId } = container;
   const call = { method: "containers.lookup", writes: false, place: `container ${publicId}` };
   const found = await calls.run(call, (sent) => api.accounts.containers.lookup({ tagId: publicId }, sent));
   const { account, container: id } = readDescription(found);
-  return googleTagManager(api, calls, { account, container: id });
+  return googleTagManager(api, calls, { home: { account, container: id }, isKnown: true });
 }
 
 const systemClock: Clock = {
