@@ -14,17 +14,11 @@ import { readArtefact } from "../app/artefacts/index.ts";
 import { parseSnapshot } from "../app/snapshot/index.ts";
 import { containerProblems, readExport } from "../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../app/plan/index.ts";
+import { hostSite } from "./real-sites/host-site.ts";
 import { linkedFrom } from "./real-sites/linked-from.ts";
 import { plainPath } from "./real-sites/plain-path.ts";
 import { randIndex, type TruePage } from "./real-sites/rand-index.ts";
-import { serveFolder } from "./serve-folder.ts";
 
-/** How a site wants to be served, where it is more than plain files. */
-const HOSTING: Readonly<Record<string, { start?: string; fallback?: string }>> = {
-  "ga4-react-store": { start: "/ga4/", fallback: "ga4/index.html" },
-  saucedemo: { fallback: "index.html" },
-  "polymer-shop": { fallback: "index.html" },
-};
 /** Pushed by GTM's own snippet. */
 const INTERNAL = new Set(["gtm.js"]);
 /** Why names of the truth cannot be found, by reading the sites' source. */
@@ -85,14 +79,9 @@ console.log(table);
 if (values.write === true) await writeFile("docs/real-sites.md", page(table));
 
 async function measure(site: string): Promise<Row> {
-  const hosting = HOSTING[site] ?? {};
-  const root = join(sites, site);
-  await using served = await serveFolder({
-    root,
-    ...(hosting.fallback !== undefined && { fallback: hosting.fallback }),
-  });
+  await using served = await hostSite(sites, site);
+  const { start: url, root } = served;
   const folder = await mkdtemp(join(tmpdir(), "jtracking-sites-"));
-  const url = `${served.url}${hosting.start ?? "/"}`;
   const known: GroundTruth = await json(join(truth, site, "ground-truth.json"));
   const env = await logInBy(known, { folder, url });
   const start = performance.now();

@@ -7,8 +7,14 @@ import { renderSnapshot } from "../../app/snapshot/index.ts";
 interface Job {
   url: string;
   render: "adaptive" | "all";
-  tabs: number;
+  /** Left out: as many as the crawl takes by itself. */
+  tabs?: number;
   pages: number;
+  /** Acts on pages, too. */
+  interact?: boolean;
+  /** Milliseconds between two requests. */
+  delay?: number;
+  /** File for the snapshot. */
   out?: string;
 }
 
@@ -19,7 +25,12 @@ const { snapshot, report } = await crawl({
   render: job.render,
   executablePath,
   screenshots: false,
-  config: { interact: false, tabs: job.tabs, max_pages: job.pages },
+  config: {
+    interact: job.interact ?? false,
+    max_pages: job.pages,
+    ...(job.tabs !== undefined && { tabs: job.tabs }),
+    ...(job.delay !== undefined && { delay_ms: job.delay }),
+  },
 });
 if (job.out !== undefined) await writeFile(job.out, renderSnapshot(snapshot));
 console.log(JSON.stringify({ pages: snapshot.coverage.visited, rendered: report.rendered, seconds: report.seconds }));
