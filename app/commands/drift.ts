@@ -30,8 +30,8 @@ export async function runDrift(context: CommandContext, options: DriftOptions): 
     ...((options.gtm === true || both) && { gtm: await gtmDrift(context, plan) }),
     ...((options.site === true || both) && { site: await siteDrift(context, plan, options) }),
   };
-  const format = context.json ? "json" : "text";
-  context.printer.result(renderDrift(drift, { format, color: context.printer.color }));
+  if (context.json) context.printer.json(drift);
+  else context.printer.result(renderDrift(drift, { color: context.printer.color }));
   const { differences = [], clashes = [], unresolved = [] } = drift.gtm ?? {};
   const found = differences.length + clashes.length + unresolved.length + (drift.site?.operations.length ?? 0);
   return found === 0 ? EXIT.fine : EXIT.findings;

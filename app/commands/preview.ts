@@ -17,7 +17,9 @@ export async function runPreview(context: CommandContext, { format = "text" }: P
   const { plan, compiled } = await loadPlannedContainer(context);
   const manager = await openContainer(context, { purpose: "read", container: containerOf(plan) });
   const deploy = planDeploy({ home: manager.home, live: await manager.liveVersion(), compiled });
-  context.printer.result(previewText(context, { plan, deploy, format: context.json ? "json" : format }));
+  // As a document, numbers such as fingerprints are told from personal ones by their keys.
+  if (context.json) context.printer.json(JSON.parse(previewText(context, { plan, deploy, format: "json" })));
+  else context.printer.result(previewText(context, { plan, deploy, format }));
   for (const message of stillUsedTexts(deploy)) context.printer.warn(message);
   if (deploy.steps.length === 0) return EXIT.fine;
   context.printer.note(budgetText(manager.budget(callsOf(deploy))));

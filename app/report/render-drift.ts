@@ -7,8 +7,7 @@ import { count } from "./severity.ts";
 import { oneLine } from "./visible-text.ts";
 
 export interface RenderDriftOptions {
-  format: "text" | "json";
-  /** text: @default false */
+  /** @default false */
   color?: boolean | undefined;
 }
 
@@ -16,8 +15,7 @@ export interface RenderDriftOptions {
 export type Drifted = Omit<DriftDocument, "site"> & { site?: { operations: Operation[] } };
 
 /** Where GTM and the site no longer say what the plan says, and both ways out. Ends with a line break. */
-export function renderDrift(drift: Drifted, { format, color = false }: RenderDriftOptions): string {
-  if (format === "json") return `${JSON.stringify(drift, null, 2)}\n`;
+export function renderDrift(drift: Drifted, { color = false }: RenderDriftOptions = {}): string {
   const paint = palette(color);
   const parts: string[] = [];
   if (drift.gtm !== undefined) parts.push(gtmText(drift.gtm, paint));

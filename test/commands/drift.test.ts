@@ -65,7 +65,7 @@ describe("drift --gtm", () => {
         cause: "gtm",
         origin: { at: expect.stringMatching(/^20\d\d-/), version: { name: "New pixel", notes: "Why: New pixel" } },
         adopt: [{ op: "update_gtm", file: "gtm/tags.yaml" }],
-        revert: { action: "update" },
+        revert: { action: "update", fingerprint: expect.stringMatching(/^\d+$/) },
       },
       {
         name: "GA4 - purchase",
