@@ -1,6 +1,6 @@
 import { aimAt } from "./press.ts";
 import { sampleText } from "./sample-text.ts";
-import { ask, overBudget, type Stage } from "./stage.ts";
+import { ask, hearOut, overBudget, type Stage } from "./stage.ts";
 import { isField, type Target } from "./targets.ts";
 import { typeText } from "./type-text.ts";
 
@@ -39,5 +39,7 @@ async function fillOne(stage: Stage, target: Target): Promise<void> {
   if (how === "type") await typeText(stage, sampleText(raw.type));
   await ask(stage, "leaveField", raw.selector);
   await ask(stage, "rest", { quiet: 60, cap: 900 });
-  stage.notes.calls(await stage.tab.drain(), { on: "input", element: read.id });
+  stage.last = { on: "input", element: read.id };
+  stage.notes.calls(await stage.tab.drain(), stage.last);
+  await hearOut(stage);
 }

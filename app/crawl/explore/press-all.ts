@@ -2,7 +2,7 @@ import { isSameSite } from "../address/index.ts";
 import { followMembers } from "./follow-members.ts";
 import { lookOnward } from "./onward.ts";
 import { press, type Pressed } from "./press.ts";
-import { ask, holdsState, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { ask, hearOut, holdsState, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { pressOrder, type Target } from "./targets.ts";
 
 /** How many of the things that appear after one press are pressed. */
@@ -17,6 +17,7 @@ export async function pressAll(stage: Stage, targets: readonly Target[]): Promis
     const pressed = await press(stage, target);
     if (pressed === undefined) continue;
     if (!pressed.left && pressed.outcome.changes > 0) await pressFresh(stage, target);
+    await hearOut(stage);
     await comeBack(stage, pressed);
     await followMembers(stage, target, pressed);
   }

@@ -33,6 +33,7 @@ export async function note(stage: Stage, target: Target, given: Outcome | undefi
   const url = stage.tab.page.url();
   const outcome = given ?? { changes: 0, entries: [{ kind: "navigate", url }], url, dialog: false };
   const calls = await stage.tab.drain();
+  stage.last = { on: "click", element: target.read.id, ...placeOf(stage) };
   const effect = outcomeEffect(outcome, staticEffect(target.raw, stage.url), stage.dialog);
   noteCalls(stage, { calls, target, routed: effect === "route" });
   noteEntries(stage, outcome.entries, target);

@@ -2,7 +2,7 @@ import { inTime, type Tab } from "../../browser/index.ts";
 import type { PageApi } from "../page/page-data.ts";
 import { type ExplorationBudget, type PageReading, askPage, prepareTab, readRaw } from "../reading/index.ts";
 import { openGate, type Gate } from "./gate.ts";
-import { Notes } from "./notes.ts";
+import { Notes, type Occasion } from "./notes.ts";
 import { targetsOf, type Target } from "./targets.ts";
 
 /** Everything that the steps of one exploration share. */
@@ -26,6 +26,8 @@ export interface Stage {
   dialog: boolean;
   /** What was stored when the exploration began. */
   readonly stored: string;
+  /** What was done last: late answers belong to it. */
+  last: Occasion;
   /** Other pages that were looked at. */
   readonly visited: Set<string>;
   /** Addresses to which members of groups have led. */
@@ -57,6 +59,7 @@ export async function openStage(tab: Tab, reading: PageReading, budget: Explorat
     dirty: false,
     dialog: false,
     stored: await storedNow(tab),
+    last: { on: "load" },
     visited: new Set(),
     followed: new Set(),
   };
@@ -120,14 +123,29 @@ export async function goTo(stage: Stage, url: string): Promise<void> {
   stage.notes.calls(await stage.tab.drain(), { on: "load", at: url });
 }
 
+/** How late an answer of a page may come to what was done, or to its loading. Milliseconds. */
+const LATEST_ANSWER = 5_000;
+
+/** Lets the page say at once what it would say late to what was done last. */
+export async function hearOut(stage: Stage): Promise<void> {
+  if ((await ask(stage, "forward", LATEST_ANSWER, true)) === 0) return;
+  await ask(stage, "rest", { quiet: 60, cap: 600 });
+  stage.notes.calls(await stage.tab.drain(), stage.last);
+  stage.dirty = true;
+}
+
 async function open(stage: Stage, url: string): Promise<void> {
   const { tab, gate } = stage;
+  // The page may be gone already, or be the one that hangs.
+  await hearOut(stage).catch(() => undefined);
   const arrival = await tab.open(url, { keep: true });
   if (!arrival.ok) throw new StageLost(arrival.reason);
   // A tab replaces its page every so often; the gate stood in front of the old one.
   if (gate.page !== tab.page) stage.gate = await gate.moveTo(tab.page);
   await tab.settle();
+  if ((await ask(stage, "forward", LATEST_ANSWER)) > 0) await ask(stage, "rest", { quiet: 60, cap: 600 });
   await settleIn(stage);
+  stage.last = { on: "load", ...(url === stage.url ? {} : { at: url }) };
 }
 
 /** The page that the tab shows, where that is not the one that is explored. */

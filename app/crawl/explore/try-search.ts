@@ -1,6 +1,6 @@
 import { aimAt, noteEntries, press } from "./press.ts";
 import { searchWord } from "./sample-text.ts";
-import { limited, ask, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
+import { limited, ask, hearOut, lookFresh, noteFinds, overBudget, restore, type Stage } from "./stage.ts";
 import { isPressable, type Target } from "./targets.ts";
 import { typeText } from "./type-text.ts";
 
@@ -27,7 +27,6 @@ export async function trySearch(stage: Stage, targets: readonly Target[], headin
     await chooseFirst(stage);
     if (stage.dirty) await restore(stage);
     if (!(await typeInto(stage, box, word))) continue;
-    await outwait(stage, box);
     await submit(stage, box);
   }
 }
@@ -42,18 +41,11 @@ async function typeInto(stage: Stage, target: Target, word: string): Promise<boo
   if ((await ask(stage, "fill", raw.selector)) !== "type") return false;
   await typeText(stage, word);
   await ask(stage, "rest", REST);
-  stage.notes.calls(await stage.tab.drain(), { on: "input", element: read.id });
+  stage.last = { on: "input", element: read.id };
+  stage.notes.calls(await stage.tab.drain(), stage.last);
+  // Sites that count searches wait until nobody types any more, longer than for their own answer.
+  await hearOut(stage);
   return true;
-}
-
-/** Sites that count searches wait until nobody types any more, longer than for their own answer. */
-const PAUSE = 5_000;
-
-async function outwait(stage: Stage, box: Target): Promise<void> {
-  await ask(stage, "begin");
-  await ask(stage, "forward", PAUSE);
-  await ask(stage, "rest", { quiet: 60, cap: 800 });
-  stage.notes.calls(await stage.tab.drain(), { on: "input", element: box.read.id });
 }
 
 async function chooseFirst(stage: Stage): Promise<void> {

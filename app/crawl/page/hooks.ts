@@ -21,8 +21,13 @@ export interface Pulse {
    * would have gone away: it has said then what it had to say.
    */
   rest: (limits: { quiet: number; cap: number }, left: () => boolean) => Promise<number>;
-  /** Runs the timers of the next so many milliseconds at once, in their order. */
-  forward: (milliseconds: number) => number;
+  /**
+   * From now on timers that wait long run by `forward` only: what they do would else fall into whatever is done at that
+   * moment, a slow machine's moment.
+   */
+  hold: () => void;
+  /** Runs the timers of the next so many milliseconds at once, in their order; `own`: those that answer something we did. */
+  forward: (milliseconds: number, own: boolean) => number;
 }
 
 /** Keeps an acted-on page where it is. Does nothing until it is armed. */

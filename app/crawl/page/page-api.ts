@@ -42,7 +42,7 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
       }
     },
     rest: (limits) => rest(view, limits),
-    forward: (milliseconds) => hooksOf(view)?.pulse.forward(milliseconds) ?? 0,
+    forward: (milliseconds, own = false) => hooksOf(view)?.pulse.forward(milliseconds, own) ?? 0,
     scroll(top) {
       view.scrollTo({ top, behavior: "instant" });
       const { scrollHeight } = view.document.scrollingElement ?? view.document.documentElement;
@@ -76,6 +76,7 @@ function arm(view: Window & typeof globalThis): void {
     const guard = hooksOf(inner)?.guard;
     if (!guard) continue;
     guard.arm();
+    hooksOf(inner)?.pulse.hold();
     for (const form of inner.document.forms) if (isSearchForm(form)) guard.searches.add(form);
   }
 }

@@ -180,8 +180,8 @@ export interface PageApi {
   /** True: forms may be sent from now on, in vain. */
   vain: (on: boolean) => void;
   rest: (limits: { quiet: number; cap: number }) => Promise<Outcome>;
-  /** Runs the timers of the next milliseconds at once; says how many ran. */
-  forward: (milliseconds: number) => number;
+  /** Runs the timers of the next milliseconds at once, or those only that answer something done here; says how many ran. */
+  forward: (milliseconds: number, own?: boolean) => number;
   /** Scrolls to a place; says where the page stands then and where it ends. */
   scroll: (top: number) => { top: number; end: number };
   /** A sign of what the page has stored: keys and lengths, so that no value leaves it. */

@@ -8,6 +8,8 @@ interface Timer {
   every: number;
   /** 0: not ours. 1: set while we acted. 2: set by such a timer, and so on. */
   generation: number;
+  /** Set by something that we did, however long ago. */
+  ours: boolean;
 }
 
 /** Timers set by timers set by timers of ours: further ones are the page's own polling. */
@@ -24,7 +26,7 @@ const MAX_RUNS = 500;
 
 /** Wraps timers and requests of a document so that the end of what an action set going can be told. */
 export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<ShadowRoot>): Pulse {
-  const state = { generation: 0, acting: false, requests: 0, changes: 0, last: 0 };
+  const state = { generation: 0, acting: false, held: false, requests: 0, changes: 0, last: 0 };
   const timers = new Map<number, Timer>();
   const later = view.setTimeout.bind(view);
   const often = view.setInterval.bind(view);
@@ -51,7 +53,9 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
     due: now() + (wait ?? 0),
     every,
     generation: state.generation <= MAX_GENERATION ? state.generation : 0,
+    ours: state.generation > 0,
   });
+  const isHeld = (wait: number | undefined): boolean => state.held && (wait ?? 0) >= LONGEST_WAIT;
   const drop = (id: number | undefined): void => {
     if (id !== undefined) timers.delete(id);
   };
@@ -62,6 +66,7 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
     const id = later.call(
       view,
       () => {
+        if (isHeld(wait)) return;
         timers.delete(id);
         guarded(timer, () => handler.apply(view, rest));
       },
@@ -75,7 +80,9 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
     if (typeof handler !== "function") return often(handler, wait, ...rest);
     const timer = plan(wait, Math.max(wait ?? 0, 4));
     timer.run = () => handler.apply(view, rest);
-    const id = often(() => guarded(timer, timer.run), wait);
+    const id = often(() => {
+      if (!isHeld(wait)) guarded(timer, timer.run);
+    }, wait);
     timers.set(id, timer);
     return id;
   };
@@ -128,7 +135,13 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
         later(look, 0);
       });
     },
-    forward: (milliseconds) => forward(timers, now() + milliseconds),
+    hold() {
+      state.held = true;
+    },
+    forward(milliseconds, own) {
+      const chosen = own ? [...timers].filter(([, timer]) => timer.ours && timer.every === 0) : timers;
+      return forward(timers, chosen, now() + milliseconds);
+    },
   };
 }
 
@@ -180,9 +193,9 @@ async function settled(answer: Promise<unknown>, done: () => void): Promise<void
   done();
 }
 
-function forward(timers: Map<number, Timer>, until: number): number {
+function forward(timers: Map<number, Timer>, chosen: Iterable<[number, Timer]>, until: number): number {
   const runs: { due: number; id: number; timer: Timer }[] = [];
-  for (const [id, timer] of timers) {
+  for (const [id, timer] of chosen) {
     let due = timer.due;
     for (let tick = 0; due <= until && tick < MAX_TICKS; tick++, due += timer.every) {
       runs.push({ due, id, timer });
