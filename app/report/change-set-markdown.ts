@@ -41,7 +41,7 @@ function consequences({ consequences: found = [] }: ChangeSetDocument): string[]
   return [["#### Consent and privacy", "", ...lines].join("\n")];
 }
 
-function obstacles({ clashes, unresolved }: ChangeSetDocument): string[] {
+function obstacles({ clashes, unresolved, stillUsed = [] }: ChangeSetDocument): string[] {
   const lines = [
     ...clashes.map(
       ({ kind, name }) =>
@@ -51,6 +51,10 @@ function obstacles({ clashes, unresolved }: ChangeSetDocument): string[] {
       ({ kind, name, to, target }) => `- ${kindWords(kind)} ${codeSpan(name)} needs the ${to} ${codeSpan(target)}.`,
     ),
   ];
+  for (const { kind, name, user } of stillUsed)
+    lines.push(
+      `- ${kindWords(kind)} ${codeSpan(name)} goes, and the ${kindWords(user.kind)} ${codeSpan(user.name)}, which is somebody else's, still uses it.`,
+    );
   return lines.length === 0 ? [] : [["#### In the way: nothing is deployed before", "", ...lines].join("\n")];
 }
 

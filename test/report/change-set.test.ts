@@ -134,6 +134,14 @@ describe("a change set", () => {
     `);
   });
 
+  it("names what others still use, before it goes", () => {
+    const stillUsed = [{ kind: "trigger", name: "ce - a", user: { kind: "tag", name: "Theirs | all" } }] as const;
+
+    expect(renderChangeSet({ ...changeSet, stillUsed: [...stillUsed] }, { format: "markdown" })).toContain(
+      "- trigger `ce - a` goes, and the tag <code>Theirs &#124; all</code>, which is somebody else's, still uses it.",
+    );
+  });
+
   it("is a document of its schema for machines", async () => {
     const document: unknown = JSON.parse(renderChangeSet(changeSet, { format: "json" }));
 
