@@ -17,6 +17,14 @@ describe("what goes to a model", () => {
     expect(cleanForModel(value)).toBe(clean);
   });
 
+  it.each([
+    ["Reviewed by Julia Elman and David van der Berg.", "Reviewed by [name] and [name]."],
+    ["Running Shoes, New Season, Add To Cart", "Running Shoes, New Season, Add To Cart"],
+    [["Maria Russell-O’Neill"], '["[name]"]'],
+  ])("holds no full name, also without a cue: %j", (value, clean) => {
+    expect(cleanForModel(value)).toBe(clean);
+  });
+
   it("loses no word of a page without personal data", () => {
     const page = { title: "Running shoes", elements: [{ name: "Add to cart", selector: "#add" }], price: 59.9 };
     expect(cleanForModel(page)).toBe(JSON.stringify(page));
