@@ -18,6 +18,9 @@ const BENCHES: Readonly<Record<string, string>> = {
   model: "tokens of a proposal with a model: the first run, an unchanged site, one changed page",
   reading: "interactive elements found, and how long their selectors live",
   verify: "faults seeded into the demo shop, false alarms, speed",
+  webhook: "webhook to completed check of a plan of 200 events, 20 deliveries a second for a minute",
+  kill: "kill -9 of the App at random moments during 500 deliveries",
+  action: "how long the Action takes from its start to its first call",
 };
 
 const [names, rest] = split(process.argv.slice(2));

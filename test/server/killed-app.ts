@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GithubEmulator } from "../emulators/github/emulator.ts";
+import { eventFile, PLAN } from "../github/shop.ts";
+
+export interface KilledAppOptions {
+  /** Pull requests, spread over ten repositories: one delivery each. */
+  deliveries: number;
+  kills: number;
+  /** Milliseconds from one kill to the next, at random around this. */
+  everyMs: number;
+}
+
+export interface KilledApp {
+  /** How many check runs and comments each pull request has; all should be one. */
+  effects: { checks: number; comments: number }[];
+  kills: number;
+  problems: string[];
+}
+
+const REPOSITORIES = 10;
+
+/** Sends deliveries to an App that is killed again and again, and counts what it did in the end. */
+export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions): Promise<KilledApp> {
+  const folder = await mkdtemp(join(tmpdir(), "jtracking-killed-"));
+  await using github = await GithubEmulator.start({ strict: false });
+  github.world.silent = true;
+  const { app, privateKey } = github.addApp({
+    slug: "jtracking",
+    webhook: { url: "http://127.0.0.1:9/", secret: "a long random text" },
+  });
+  const names = Array.from({ length: REPOSITORIES }, (_, index) => `acme/shop-${index}`);
+  for (const name of names) {
+    await github.addRepository({ name, files: PLAN });
+    github.install(app, [name]);
+  }
+  const heads: { repo: string; branch: string; sha: string }[] = [];
+  for (let index = 0; index < deliveries; index += 1) {
+    const repo = names[index % REPOSITORIES] ?? "";
+    const branch = `topic-${index}`;
+    const sha = await github.people.edit({
+      by: "dev",
+      repo,
+      branch,
+      files: { "tracking/events/step.yaml": eventFile(`step_${index}`) },
+    });
+    heads.push({ repo, branch, sha });
+  }
+  github.world.silent = false;
+  const env = {
+    ...process.env,
+    APP_ID: String(app.id),
+    PRIVATE_KEY: privateKey,
+    WEBHOOK_SECRET: app.webhook.secret,
+    GITHUB_API_URL: github.url,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    JTRACKING_QUEUE: join(folder, "queue.db"),
+    SWEEP_MS: "1000",
+  };
+  let child = await startProcess(env);
+  app.webhook.url = child.url;
+  let killed = 0;
+  const killing = (async () => {
+    while (killed < kills) {
+      await new Promise((resolve) => void setTimeout(resolve, everyMs * (0.5 + Math.random())));
+      const gone = new Promise((resolve) => void child.process.on("exit", resolve));
+      child.process.kill("SIGKILL");
+      await gone;
+      killed += 1;
+      child = await startProcess(env);
+      app.webhook.url = child.url;
+    }
+  })();
+  for (const { repo, branch } of heads) {
+    await github.people.openPull({ by: "dev", repo, head: branch });
+    await new Promise((resolve) => void setTimeout(resolve, (everyMs * kills) / deliveries));
+  }
+  await killing;
+  const effects = () =>
+    heads.map(({ repo: name, sha }) => {
+      const repo = github.world.repository(name);
+      const pull = github.world.pulls(repo).find((one) => one.pull?.head.sha === sha);
+      return { checks: repo.checks.filter((run) => run.sha === sha).length, comments: pull?.comments.length ?? 0 };
+    });
+  const deadline = Date.now() + 120_000 + deliveries * 500;
+  while (Date.now() < deadline && effects().some(({ checks, comments }) => checks === 0 || comments === 0))
+    await new Promise((resolve) => void setTimeout(resolve, 200));
+  const gone = new Promise((resolve) => void child.process.on("exit", resolve));
+  child.process.kill("SIGTERM");
+  await gone;
+  await rm(folder, { recursive: true, force: true });
+  return { effects: effects(), kills: killed, problems: github.problems };
+}
+
+/** Starts the App and waits for its address. */
+export function startProcess(env: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "app-process.ts")], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((ready, fail) => {
+    child.stdout.on("data", (chunk: Buffer) =>
+      ready({ process: child, url: `${chunk.toString().trim()}/api/github/webhooks` }),
+    );
+    child.on("error", fail);
+  });
+}
