@@ -21,6 +21,8 @@ export async function lookOnward(stage: Stage, url: string): Promise<void> {
   if (overBudget(stage) || stage.visited.has(url)) return;
   stage.visited.add(url);
   stage.at = url;
+  // A view may load its scripts first.
+  await stage.tab.settle();
   await ask(stage, "arm");
   await ask(stage, "mark");
   const targets = (await look(stage)).filter(({ read }) => !stage.known.has(read.id));

@@ -54,14 +54,28 @@ export function foldElements(studies: readonly PageStudy[], templatePathOf: Temp
   };
 }
 
-/** Elements of a look under keys that are equal on every page: the signature, numbered where a page has it more than once. */
+/**
+ * Elements of a look under keys that are equal on every page: the signature, numbered where a page has it more than once. One
+ * that was found later at the place of another, as when the page was come to by another way, is that other one.
+ */
 function keyed(look: PageLook): { key: string; element: ReadElement }[] {
   const counts = new Map<string, number>();
-  return [...look.reading.elements, ...look.found].map((element) => {
+  const places = new Map<string, string>();
+  const entry = (element: ReadElement, place: string): { key: string; element: ReadElement } => {
     const count = (counts.get(element.signature) ?? 0) + 1;
     counts.set(element.signature, count);
-    return { key: `${element.signature}\0${count}`, element };
+    const key = `${element.signature}\0${count}`;
+    places.set(place, key);
+    return { key, element };
+  };
+  const placeOf = ({ signature, selector }: ReadElement): string => `${signature}\0${selector}`;
+  const read = look.reading.elements.map((element) => entry(element, placeOf(element)));
+  const found = look.found.map((element) => {
+    const place = placeOf(element);
+    const key = places.get(place);
+    return key === undefined ? entry(element, place) : { key, element };
   });
+  return [...read, ...found];
 }
 
 function sightingOf(study: PageStudy, look: PageLook, element: ReadElement): Sighting {

@@ -13,6 +13,8 @@ export async function loadCalls(tab: Tab): Promise<ExploredCall[]> {
     await askPage(tab.page, "begin");
     const ran = await askPage(tab.page, "forward", LATE);
     if (ran > 0) await askPage(tab.page, "rest", { quiet: 60, cap: 600 });
+    // What was loaded late may speak late too.
+    await tab.settle();
   } catch {
     // A page that a timer has taken away has said what it had to say.
   }

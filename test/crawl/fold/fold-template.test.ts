@@ -102,6 +102,16 @@ describe("foldTemplate", () => {
     expect(template.pages).toEqual(["/product/a", "/product/b"]);
   });
 
+  it("takes what was found at the place of something read for that, and what was found elsewhere for something new", () => {
+    const found = [element("buy", { id: "again", effect: "same_page" }), element("buy", { selector: "#other" })];
+    const template = fold([study("/product/a", look([element("buy")], { found }))]);
+
+    expect(template.elements.map(({ selector, effect }) => ({ selector, effect }))).toEqual([
+      { selector: "#buy", effect: "same_page" },
+      { selector: "#other", effect: undefined },
+    ]);
+  });
+
   it("names the pages that set themselves apart", () => {
     const usual = ["a", "b", "c"].map((name) => study(`/${name}`, look([element("buy"), element("size")])));
     const odd = study("/z", look([element("buy"), element("notify")]));
