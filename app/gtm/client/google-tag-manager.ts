@@ -181,7 +181,7 @@ export function googleTagManager(api: Api, calls: GtmCalls, { home, isKnown }: G
 }
 
 /** A container as messages name it. */
-export function placeOf({ account, container }: ContainerHome): string {
+function placeOf({ account, container }: ContainerHome): string {
   return `container ${container} of account ${account}`;
 }
 

@@ -52,7 +52,7 @@ export interface MergeConflict {
   version?: Resource;
 }
 
-export interface WorkspaceStatus {
+interface WorkspaceStatus {
   /** What the workspace has otherwise than the version that it was made from. */
   changes: EntityChange[];
   conflicts: MergeConflict[];
@@ -70,7 +70,7 @@ export interface Compilation {
 }
 
 /** A template of the gallery: repository on GitHub and commit. */
-export interface GalleryTemplate {
+interface GalleryTemplate {
   owner: string;
   repository: string;
   sha: string;

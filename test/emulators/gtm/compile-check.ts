@@ -33,7 +33,7 @@ function isFunction(variable: Json): boolean {
   const script = objectsIn(variable["parameter"]).find(({ key }) => key === "javascript")?.["value"];
   try {
     // Parsed, never run.
-    void new Script(`(${textOf(script).replaceAll(/\{\{[^{}]*\}\}/g, "0")})`);
+    void new Script(`(${textOf(script).replaceAll(/\{\{[^{}]*\}\}/g, "(0)")})`);
     return true;
   } catch {
     return false;
