@@ -33,7 +33,7 @@ for (let index = 0; index < installations; index += 1) {
   await github.addRepository({ name: repo, files: Object.fromEntries(plan) });
   github.install(app, [repo]);
 }
-const [first = ""] = [...largePlan(200).keys()].filter((path) => path.startsWith("events/"));
+const first = [...largePlan(200).keys()].find((path) => path.startsWith("events/")) ?? "";
 for (let index = 0; index < total; index += 1) {
   const repo = `customer-${index % installations}/shop`;
   const text = (largePlan(200).get(first) ?? "").replace("version: 1", `version: ${index + 2}`);

@@ -1,6 +1,6 @@
 /**
  * The loop on the demo shop: serves it on loopback, runs `jtracking init` on it, deploys the plan to an emulator of Google Tag Manager,
- * changes it, rolls back, and says where to look.
+ * changes it, rolls back, tells the story of the pull requests on an emulator of GitHub, and says where to look.
  *
  *   npm run demo               into demo/
  *   npm run demo -- --serve    and leaves the shop running
@@ -11,6 +11,7 @@ import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deployDemo } from "./deploy-demo.ts";
 import { serveShop } from "./shop/serve.ts";
+import { demoStory } from "./story-demo.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = resolve(root, "demo");
@@ -31,12 +32,17 @@ if (exit > 1) {
 } else {
   const deployed = await deployDemo({ root, folder });
   if (!deployed) process.exitCode = 1;
+  console.error("demo: now the same on GitHub: install, onboarding, deploy, drift, a proposal that privacy stops\n");
+  const story = await demoStory({ root, folder, shopUrl: shop.url });
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`
 Done in ${seconds} s. Look at:
   ${at("report.html")}            every event with its picture, in a browser
   ${at("tracking/events/")}       the plan, one event a file
   ${at("container.json")}         for GTM's Import Container
+
+The story on GitHub, a picture for each step:
+${story.map(({ says, picture }) => `  ${relative(process.cwd(), picture)}  ${says}`).join("\n")}
 ${exit === 1 ? "The check found errors on purpose: the shop's data layer is imperfect, as real ones are.\n" : ""}Next: npm test`);
 }
 if (stay) console.error(`demo: the shop stays at ${shop.url} until Ctrl-C`);

@@ -12,7 +12,7 @@ import { appSettings } from "../app/server/app-settings.ts";
 import { SqliteQueue } from "../app/server/queue/sqlite-queue.ts";
 import { startApp } from "../app/server/start-app.ts";
 import { installationToken } from "../test/emulators/github/callers.ts";
-import { GithubEmulator } from "../test/emulators/github/emulator.ts";
+import type { GithubEmulator } from "../test/emulators/github/emulator.ts";
 
 export interface StoryStep {
   /** What happened, in a sentence. */
@@ -105,7 +105,8 @@ export async function tellStory({ github, run, site, onStep = () => {} }: StoryO
   await people.merge({ by: "mara", repo: REPOSITORY, number: drift.number });
   await step("It is merged, and deployed");
 
-  const [event = ""] = [...(await repo.git.filesOf(main())).keys()].filter((path) => path.startsWith("tracking/events/"));
+  const paths = [...(await repo.git.filesOf(main())).keys()];
+  const event = paths.find((path) => path.startsWith("tracking/events/")) ?? "";
   const text = (await repo.git.text(main(), event)) ?? "";
   const name = /^event: (\S+)/m.exec(text)?.[1] ?? "";
   const email = { type: "string", pii: "email", description: "Mail address of the visitor.", from: { data_layer: "user.email" } };
@@ -116,7 +117,7 @@ export async function tellStory({ github, run, site, onStep = () => {} }: StoryO
   const asked = await people.openPull({ by: "dev", repo: REPOSITORY, head: "know-our-customers", title: "Know our customers" });
   await step("Somebody proposes to collect user_email, and the check stops it on its line", `pull/${asked.number}`);
 
-  const repaired = text.replace(/^description: .*$/m, (line) => `${line.replace(/\.?"?$/, (end) => ` (all visitors)${end}`)}`);
+  const repaired = text.replace(/^(description: .*?)(\.?"?)$/m, "$1 (all visitors)$2");
   await people.edit({ by: "dev", repo: REPOSITORY, branch: "know-our-customers", message: "Count them, no names", files: { [event]: repaired } });
   await step("It is taken back, the check is green, and the one comment says so", `pull/${asked.number}`);
 

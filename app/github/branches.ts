@@ -5,7 +5,7 @@ import type { BranchCommit, CommitDraft, CommitOutcome } from "./forge.ts";
 import { COMMIT_BYTES, PER_PAGE } from "./limits.ts";
 
 /** The mark in the last line of each of our commits: authors can be written by anybody, and so can this, but by nobody by accident. */
-export const COMMIT_MARK = "Written-by: jtracking";
+const COMMIT_MARK = "Written-by: jtracking";
 
 /** Head of a branch; undefined where there is none. */
 export async function head({ octokit, place }: Client, branch: string): Promise<string | undefined> {

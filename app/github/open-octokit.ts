@@ -1,6 +1,6 @@
 import type { Octo } from "./client.ts";
 
-export interface OpenOctokitOptions {
+interface OpenOctokitOptions {
   token: string;
   /** @default https://api.github.com */
   url?: string;

@@ -36,7 +36,7 @@ export async function tree({ octokit, place }: Client, commit: string): Promise<
   );
 }
 
-export interface BlobAnswer {
+interface BlobAnswer {
   text: string | null;
   isTruncated: boolean;
 }

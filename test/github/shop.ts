@@ -8,7 +8,7 @@ import { octokitForge } from "../../app/github/index.ts";
 import { APP_PERMISSIONS, GithubEmulator } from "../emulators/github/emulator.ts";
 import { installationToken } from "../emulators/github/callers.ts";
 
-export const TODAY = "2026-11-23";
+const TODAY = "2026-11-23";
 
 export const PLAN = {
   "tracking/plan.yaml": `version: 1

@@ -19,7 +19,7 @@ export interface AppOptions {
   now?: () => Date;
 }
 
-export const SHOP: RepositorySeed = { name: "acme/shop", files: PLAN, access: { dev: "write", boss: "admin" } };
+const SHOP: RepositorySeed = { name: "acme/shop", files: PLAN, access: { dev: "write", boss: "admin" } };
 
 /** The App as it runs, with webhooks that come from the emulator over HTTP. */
 export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, now }: AppOptions = {}) {

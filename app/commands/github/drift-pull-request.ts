@@ -27,7 +27,7 @@ export type DriftOutcome =
   | { outcome: "opened" | "updated" | "unchanged"; number: number; operations: number };
 
 /** One standing branch a plan. */
-export const driftBranch = (root: string): string =>
+const driftBranch = (root: string): string =>
   root === "tracking" ? "jtracking/drift" : `jtracking/drift-${root.replaceAll(/[^\w-]+/g, "-")}`;
 
 /**

@@ -3,7 +3,7 @@ import { byPath, planRoots } from "../pull-request/plan-tree.ts";
 import { guide, onboardingBody } from "./onboarding-texts.ts";
 import type { RunJtracking } from "./run-jtracking.ts";
 
-export const ONBOARDING_BRANCH = "jtracking/setup";
+const ONBOARDING_BRANCH = "jtracking/setup";
 
 export interface OnboardOptions {
   forge: Forge;

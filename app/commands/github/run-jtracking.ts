@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 
-export interface JtrackingRun {
+interface JtrackingRun {
   /** Arguments of the command line. The plan folder is `tracking`. */
   args: readonly string[];
   /** Files of the plan folder that it starts with. */
@@ -12,7 +12,7 @@ export interface JtrackingRun {
   env?: Readonly<Record<string, string>>;
 }
 
-export interface JtrackingRan {
+interface JtrackingRan {
   exit: number;
   stdout: string;
   stderr: string;

@@ -14,10 +14,10 @@ import { TextCache } from "./text-cache.ts";
 export const CHECK_NAME = "jtracking";
 
 /** Hidden mark of the one comment. */
-export const COMMENT_MARKER = "<!-- jtracking:plan -->";
+const COMMENT_MARKER = "<!-- jtracking:plan -->";
 
 /** Identifiers of the buttons below the check run. */
-export const BUTTONS = {
+const BUTTONS = {
   fix: { label: "Fix automatically", description: "Commits the safe fixes to this branch", identifier: "fix" },
   accept: { label: "Accept into plan", description: "Commits what the crawl found new", identifier: "accept" },
 } as const;

@@ -19,7 +19,7 @@ export interface Reply {
   body?: unknown;
 }
 
-export type Handler = (call: Call) => Reply | Promise<Reply>;
+type Handler = (call: Call) => Reply | Promise<Reply>;
 export type Handlers = Readonly<Record<string, Handler>>;
 
 type Need = readonly [string, "read" | "write"];

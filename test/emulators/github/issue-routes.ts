@@ -5,7 +5,7 @@ import * as shapes from "./shapes.ts";
 import type { Access, Comment, Issue, Repository } from "./state.ts";
 
 /** https://docs.github.com/rest/issues/comments: "body is too long (maximum is 65536 characters)". */
-export const MAX_BODY = 65_536;
+const MAX_BODY = 65_536;
 
 const actor = (call: Call) => call.caller?.account ?? call.world.account("ghost");
 

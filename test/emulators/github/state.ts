@@ -63,7 +63,7 @@ export interface Issue {
   pull?: Pull;
 }
 
-export interface Pull {
+interface Pull {
   head: { repo: Repository; ref: string; sha: string };
   base: { ref: string; sha: string };
   draft: boolean;
