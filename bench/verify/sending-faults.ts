@@ -129,11 +129,11 @@ export const SENDING_FAULTS: Fault[] = [
       ),
     ],
     [
-      "the directions are pushed too late",
-      "get_directions",
+      "the journal's share is pushed on the way out",
+      "share",
       inScript(
-        'dataLayer.push({ event: "get_directions", store: link.dataset.directions })',
-        'setTimeout(() => dataLayer.push({ event: "get_directions", store: link.dataset.directions }), 450)',
+        'dataLayer.push({ event: "share", method: element.dataset.share, content_type: document.body.className.slice(5) });',
+        'location.assign("/help"); setTimeout(() => dataLayer.push({ event: "share", method: element.dataset.share }), 450);',
       ),
     ],
   ]),

@@ -38,8 +38,8 @@ function pageCauses({ visit }: Scene): Cause[] {
     ];
   if (landed === undefined) return [];
   if (LOGIN.test(landed) && !LOGIN.test(page))
-    return [{ kind: "login_needed", confidence: 0.95, detail: `${page} leads to ${landed}.` }];
-  return [{ kind: "page_unreachable", confidence: 0.7, detail: `${page} leads to ${landed}.` }];
+    return [{ kind: "login_needed", confidence: 0.98, detail: `${page} leads to ${landed}.` }];
+  return [{ kind: "page_unreachable", confidence: 0.97, detail: `${page} leads to ${landed}.` }];
 }
 
 function stepCauses({ visit, attempt }: Scene): Cause[] {

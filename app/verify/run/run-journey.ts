@@ -42,7 +42,7 @@ export async function runJourney(
   if (arrival.ok) {
     await rest({ tab, log });
     const landed = pathOf(tab.page.url());
-    if (landed.replace(/[?#].*$/, "") !== new URL(journey.page, url).pathname) visit.landed = landed;
+    if (plainPath(landed) !== plainPath(new URL(journey.page, url).pathname)) visit.landed = landed;
   } else visit.failure = arrival.reason;
   log.opened();
   if (arrival.ok) await tab.page.evaluate(GIVE_UP_WAITING).catch(() => undefined);
@@ -115,6 +115,9 @@ async function rest({ tab }: Listening): Promise<void> {
   await tab.settle();
   await tab.page.evaluate("0").catch(() => undefined);
 }
+
+/** Without query, fragment and a slash at the end. */
+const plainPath = (path: string): string => path.replace(/[?#].*$/, "").replace(/(?<=.)\/$/, "");
 
 function pathOf(address: string): string {
   const url = URL.parse(address);
