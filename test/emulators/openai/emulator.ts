@@ -33,6 +33,8 @@ export interface OpenAiEmulatorOptions {
 /** Prompt caches begin at this many tokens: https://developers.openai.com/api/docs/guides/prompt-caching */
 const CACHE_FROM = 1024;
 const CACHE_STEP = 128;
+/** Prompts that the emulated cache remembers. */
+const CACHED_PROMPTS = 8;
 const CHARACTERS_OF_TOKEN = 4;
 
 /** OpenAI's Responses API and chat completions on loopback, with a scripted model behind them. */
@@ -136,6 +138,7 @@ export class OpenAiEmulator implements AsyncDisposable {
   #count(prompt: string, answer: string): Counted {
     const shared = Math.max(0, ...this.#prompts.map((earlier) => commonStart(earlier, prompt)));
     this.#prompts.push(prompt);
+    if (this.#prompts.length > CACHED_PROMPTS) this.#prompts.shift();
     const cached = Math.floor(shared / CHARACTERS_OF_TOKEN / CACHE_STEP) * CACHE_STEP;
     return {
       input: Math.ceil(prompt.length / CHARACTERS_OF_TOKEN),
