@@ -1,22 +1,14 @@
-import type { Condition, Snapshot, Source, Trigger } from "../artefacts/index.ts";
-import { diffPlans, resolveEvent } from "../plan/index.ts";
-import type { ParsedPlan, Plan, PlanChange, PlanEvent, ResolvedEvent } from "../plan/index.ts";
+import type { Snapshot, Source } from "../artefacts/index.ts";
+import { diffPlans } from "../plan/index.ts";
+import type { ParsedPlan, Plan, PlanChange } from "../plan/index.ts";
 import { detect, judge } from "../privacy/index.ts";
 import type { Hit, Subject, Verdict } from "../privacy/index.ts";
+import { checkedEvent, type CheckedEvent } from "./checked-event.ts";
 import { parameterPlaces, type ParameterPlace } from "./parameter-place.ts";
-import type { Rule } from "./rule.ts";
+import type { RuleFacts } from "./rule-facts.ts";
 import { SiteIndex } from "./site-index.ts";
-import { placeConditions, placeSources, placeTriggers, type Placed } from "./walk.ts";
+import { placeSources, type Placed } from "./walk.ts";
 import { suppressionsOf, type SuppressionUse } from "./suppression.ts";
-
-/** An event with its references followed, and the file that says it. */
-export interface CheckedEvent extends ResolvedEvent {
-  file: string;
-  /** Its triggers and those inside groups, each with its place. */
-  placedTriggers: readonly Placed<Trigger>[];
-  /** Conditions of its triggers. */
-  conditions: readonly Placed<Condition>[];
-}
 
 /** What rules may look at. Everything here is made once for all of them. */
 export interface CheckContext {
@@ -37,7 +29,7 @@ export interface CheckContext {
   today: string;
   suppressions: readonly SuppressionUse[];
   /** All rules by id. */
-  ruleById: ReadonlyMap<string, Rule>;
+  ruleById: ReadonlyMap<string, RuleFacts>;
   /** Name of the event that a file says; undefined for other files. */
   eventOf: (file: string) => string | undefined;
   /** False where a file has problems of its own, so that what seems missing from it may only be unreadable. */
@@ -53,7 +45,7 @@ export interface ContextOptions {
   snapshot?: Snapshot | undefined;
   base?: ParsedPlan | undefined;
   today: string;
-  rules: readonly Rule[];
+  rules: readonly RuleFacts[];
 }
 
 /** Prepares what the rules look at. */
@@ -83,16 +75,6 @@ export function createContext({ parsed, snapshot, base, today, rules }: ContextO
     eventOf: (file) => eventByFile.get(file),
     isWhole: (file) => !broken.has(file),
     ...privacyMemo(),
-  };
-}
-
-function checkedEvent(plan: Plan, { file, definition }: PlanEvent): CheckedEvent {
-  const placedTriggers = placeTriggers(file, definition);
-  return {
-    ...resolveEvent(plan, definition),
-    file,
-    placedTriggers,
-    conditions: placeConditions(placedTriggers),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CheckedEvent } from "./context.ts";
+import type { CheckedEvent } from "./checked-event.ts";
 
 /** What the ecommerce object of the data layer holds; GTM sends it whole where the event says `ecommerce: true`. */
 const ECOMMERCE = new Set([

@@ -1,6 +1,6 @@
 import { automaticParameters } from "../ga4/index.ts";
 import { parameterViolations, type Violation } from "./constraint.ts";
-import type { CheckedEvent } from "./context.ts";
+import type { CheckedEvent } from "./checked-event.ts";
 
 /** What an example of an event breaks. Parameters that come from elsewhere may be in it and need not. */
 export function exampleViolations(event: CheckedEvent, example: object): Violation[] {

@@ -1,7 +1,7 @@
 import type { FieldEdit, Operation, Parameter } from "../artefacts/index.ts";
 import { resolveParameters } from "../plan/index.ts";
 import type { Path, Plan, ResolvedParameter } from "../plan/index.ts";
-import type { CheckedEvent } from "./context.ts";
+import type { CheckedEvent } from "./checked-event.ts";
 
 /** A place where the plan says something about a parameter. */
 export interface ParameterPlace {

@@ -1,5 +1,6 @@
 import { type Verdict, sourceSubjects } from "../privacy/index.ts";
-import type { CheckContext, CheckedEvent } from "./context.ts";
+import type { CheckedEvent } from "./checked-event.ts";
+import type { CheckContext } from "./context.ts";
 import { type ParameterPlace, says } from "./parameter-place.ts";
 import type { Path } from "../plan/index.ts";
 

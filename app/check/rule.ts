@@ -1,8 +1,7 @@
-import type { Finding, Operation, PageTemplate, Snapshot } from "../artefacts/index.ts";
+import type { Operation, PageTemplate, Snapshot } from "../artefacts/index.ts";
 import type { Path, Position } from "../plan/index.ts";
 import type { CheckContext } from "./context.ts";
-
-export type Severity = Finding["severity"];
+import type { RuleFacts, Severity } from "./rule-facts.ts";
 
 /** One thing that a rule found, at a value of a file; the engine turns the path into line and column. */
 export interface Report {
@@ -34,24 +33,8 @@ export interface RuleExample {
   base?: Readonly<Record<string, string>>;
 }
 
-export interface Rule {
-  /** Area and name, such as ga4/event-name-length. */
-  id: string;
-  /** Unless the plan's policy says otherwise. */
-  severity: Severity;
-  /** What holds in a plan that is right, as a sentence. */
-  title: string;
-  /** What goes wrong where it does not hold. */
-  why: string;
-  /** What to do about it. */
-  remedy: string;
-  source?: { title: string; url: string };
-  /** policy: the plan's policy may not switch the rule off or lower it; always: and no suppression silences it. */
-  locked?: "policy" | "always";
-  /** Set where `--fix` can do away with some of what it finds. */
-  fixable?: true;
-  /** Set for rules about suppressions: they run when it is known which were needed. */
-  last?: true;
+/** What a rule says of itself, its examples, and the check. */
+export interface Rule extends RuleFacts {
   good: RuleExample;
   /** `findings`: file:line:column and message of each finding of this rule, in order. */
   bad: RuleExample & { findings: readonly string[] };

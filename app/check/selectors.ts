@@ -1,4 +1,5 @@
-import type { CheckContext, CheckedEvent } from "./context.ts";
+import type { CheckedEvent } from "./checked-event.ts";
+import type { CheckContext } from "./context.ts";
 import type { Placed } from "./walk.ts";
 
 /** A selector of the plan, and what it is for. */

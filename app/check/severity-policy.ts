@@ -1,8 +1,8 @@
 import type { ParsedPlan, Plan } from "../plan/index.ts";
-import type { Rule, Severity } from "./rule.ts";
+import type { RuleFacts, Severity } from "./rule-facts.ts";
 
 /** How grave a finding of a rule is; `own` is what the rule says of this one finding. */
-export type SeverityPolicy = (rule: Rule, own?: Severity) => Severity | "off";
+export type SeverityPolicy = (rule: RuleFacts, own?: Severity) => Severity | "off";
 
 export const WEIGHT = { off: 0, note: 1, warning: 2, error: 3 } as const;
 

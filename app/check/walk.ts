@@ -1,6 +1,5 @@
-import type { Condition, EventFile, Source, Trigger } from "../artefacts/index.ts";
+import type { Condition, EventFile, Parameter, Source, Trigger } from "../artefacts/index.ts";
 import type { Path } from "../plan/index.ts";
-import type { ParameterPlace } from "./parameter-place.ts";
 
 /** Something in a file, and where. */
 export interface Placed<Value> {
@@ -38,7 +37,7 @@ export function placeConditions(triggers: readonly Placed<Trigger>[]): Placed<Co
 
 /** Everything that the plan reads from a page: sources of parameters and conditions, and the inputs of lookups in them. */
 export function placeSources(
-  parameters: readonly ParameterPlace[],
+  parameters: readonly { file: string; path: Path; own: Pick<Parameter, "from"> }[],
   conditions: readonly Placed<Condition>[],
 ): Placed<Source>[] {
   const ofParameters = parameters.flatMap(({ file, path, own }) =>

@@ -1,4 +1,5 @@
-import type { CheckContext, CheckedEvent } from "../context.ts";
+import type { CheckedEvent } from "../checked-event.ts";
+import type { CheckContext } from "../context.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 import { enhancedMeasurementEvents, type EnhancedMeasurementSetting } from "../../ga4/index.ts";
-import type { CheckedEvent } from "../context.ts";
+import type { CheckedEvent } from "../checked-event.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import type { ItemField, Parameter } from "../../artefacts/index.ts";
 import { recommendedEvents, type Ga4Parameter } from "../../ga4/index.ts";
-import type { CheckedEvent } from "../context.ts";
+import type { CheckedEvent } from "../checked-event.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
