@@ -82,14 +82,11 @@ export const PAGE_FAULTS: Fault[] = [
     ["the journal wants a log-in", "share", answer("/journal/how-a-pillar-candle-is-poured", { status: 401 })],
   ]),
   ...fault("missing_parameter", "value_moved", [
-    ["the value moved to the top", "purchase", swap("/thank-you", '"value":', '"amount":0,"value_total":')],
+    ["the value is called value_total", "purchase", swap("/thank-you", '"value":', '"amount":0,"value_total":')],
     [
-      "the currency is called currencyCode",
-      "add_to_cart",
-      inScript(
-        "currency: CURRENCY,\n      value: item.price * quantity",
-        "currencyCode: CURRENCY,\n      value: item.price * quantity",
-      ),
+      "the answer's name is called questionId",
+      "faq_open",
+      inScript("question_id: details.dataset.faq", "questionId: details.dataset.faq"),
     ],
   ]),
   ...fault("missing_parameter", "variable_undefined", [

@@ -66,7 +66,7 @@ function pathCause(scene: Scene, path: string): Cause {
       const sibling = key.split(".").slice(0, -1).join(".") === parent ? nameLikeness(own, last) : 0;
       return { key, likeness: Math.max(sameLast, sibling) };
     })
-    .filter(({ likeness }) => likeness >= 0.7)
+    .filter(({ likeness }) => likeness >= 0.6)
     .toSorted((a, b) => b.likeness - a.likeness);
   const [best] = candidates;
   if (best && !keys.has(plain))
