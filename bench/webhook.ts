@@ -46,15 +46,11 @@ for (let index = 0; index < total; index += 1) {
 }
 github.world.silent = false;
 const child = await startProcess({
-  ...process.env,
-  APP_ID: String(app.id),
-  PRIVATE_KEY: privateKey,
-  WEBHOOK_SECRET: app.webhook.secret,
-  GITHUB_API_URL: github.url,
-  HOST: "127.0.0.1",
-  PORT: "0",
-  PACED: "true",
-  JTRACKING_QUEUE: join(folder, "queue.db"),
+  github,
+  app,
+  privateKey,
+  queueFile: join(folder, "queue.db"),
+  env: { PACED: "true" },
 });
 app.webhook.url = child.url;
 const load = loadavg()[0] ?? 0;

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GithubEmulator } from "../emulators/github/emulator.ts";
+import type { App } from "../emulators/github/state.ts";
 import { eventFile, PLAN } from "../github/shop.ts";
 
 export interface KilledAppOptions {
@@ -49,18 +50,9 @@ export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions
     heads.push({ repo, branch, sha });
   }
   github.world.silent = false;
-  const env = {
-    ...process.env,
-    APP_ID: String(app.id),
-    PRIVATE_KEY: privateKey,
-    WEBHOOK_SECRET: app.webhook.secret,
-    GITHUB_API_URL: github.url,
-    HOST: "127.0.0.1",
-    PORT: "0",
-    JTRACKING_QUEUE: join(folder, "queue.db"),
-    SWEEP_MS: "1000",
-  };
-  let child = await startProcess(env);
+  const start = () =>
+    startProcess({ github, app, privateKey, queueFile: join(folder, "queue.db"), env: { SWEEP_MS: "1000" } });
+  let child = await start();
   app.webhook.url = child.url;
   let killed = 0;
   const killing = (async () => {
@@ -70,7 +62,7 @@ export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions
       child.process.kill("SIGKILL");
       await gone;
       killed += 1;
-      child = await startProcess(env);
+      child = await start();
       app.webhook.url = child.url;
     }
   })();
@@ -95,10 +87,34 @@ export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions
   return { effects: effects(), kills: killed, problems: github.problems };
 }
 
-/** Starts the App and waits for its address. */
-export function startProcess(env: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; url: string }> {
+export interface ProcessOptions {
+  github: GithubEmulator;
+  app: App;
+  privateKey: string;
+  queueFile: string;
+  /** What else the process is told. */
+  env: Readonly<Record<string, string>>;
+}
+
+/** Starts the App as a process and waits for the address of its webhooks. */
+export function startProcess({
+  github,
+  app,
+  privateKey,
+  queueFile,
+  env,
+}: ProcessOptions): Promise<{ process: ChildProcess; url: string }> {
+  const settings = {
+    APP_ID: String(app.id),
+    PRIVATE_KEY: privateKey,
+    WEBHOOK_SECRET: app.webhook.secret,
+    GITHUB_API_URL: github.url,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    JTRACKING_QUEUE: queueFile,
+  };
   const child = spawn(process.execPath, [join(import.meta.dirname, "app-process.ts")], {
-    env,
+    env: { ...process.env, ...settings, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((ready, fail) => {
