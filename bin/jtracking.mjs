@@ -15,7 +15,11 @@ if (isCheckout && !existsSync(at("node_modules/yaml"))) {
   process.exit(3);
 } else if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   module.enableCompileCache?.();
-  await import(isCheckout ? "../app/cli.ts" : "../dist/cli.js");
+  await import(isCheckout ? "../app/cli.ts" : "../dist/cli.js").catch((error) => {
+    // Exit 1 would say that there are findings.
+    console.error(`jtracking: this copy is broken (${error.message}). ${isCheckout ? "Run: npm run setup" : "Install it again"}`);
+    process.exitCode = 3;
+  });
 } else if (existsSync(own)) {
   const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
   // The terminal sends Ctrl-C to both; the child decides when to end.
