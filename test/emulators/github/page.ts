@@ -112,15 +112,17 @@ async function files(pull: NonNullable<Issue["pull"]>): Promise<string> {
   return `<h2>Files changed</h2>${parts.join("")}`;
 }
 
+/** GitHub does not show a larger difference unless somebody asks for it. */
+const MOST_LINES = 200;
+
 /** Lines that only one side has; enough to look at, and no diff of record. */
 function lines(before: string, after: string): string {
   const [old, now] = [before.split("\n"), after.split("\n")];
   const [inOld, inNow] = [new Set(old), new Set(now)];
   const removed = old.filter((line) => !inNow.has(line)).map((line) => `<del>- ${escape(line)}</del>`);
-  const kept = now
-    .slice(0, 400)
-    .map((line) => (inOld.has(line) ? `<span>  ${escape(line)}</span>` : `<ins>+ ${escape(line)}</ins>`));
-  return [...removed, ...kept].join("\n");
+  const kept = now.map((line) => (inOld.has(line) ? `<span>  ${escape(line)}</span>` : `<ins>+ ${escape(line)}</ins>`));
+  const all = [...removed, ...kept];
+  return all.length > MOST_LINES ? "<span>Large diffs are not rendered by default.</span>" : all.join("\n");
 }
 
 function sendHtml(response: ServerResponse, title: string, body: string): void {
