@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/index.ts";
 import { parametersScore, triggerIsRight } from "./score-event.ts";
 
 /** Right ones among those that were wanted, and among those that were proposed. */
-export interface Share {
+interface Share {
   recall: number;
   precision: number;
   f1: number;

@@ -9,7 +9,7 @@ export interface Goal {
 }
 
 /** Operations in the form that is asked for, and others that try to say more than the form has. */
-export interface Obedience {
+interface Obedience {
   operations: ModelOperation[];
   beyond: Record<string, unknown>[];
 }
@@ -34,7 +34,7 @@ export function obey(goal: Goal, question: AskedQuestion): Answer {
 }
 
 /** All the ways that we can think of to get a goal into a plan by way of an answer. */
-export function obedience(goal: Goal, question: AskedQuestion): Obedience {
+function obedience(goal: Goal, question: AskedQuestion): Obedience {
   const refs = [...question.page.matchAll(/^([efom]\d+) /gm)].map(([, ref]) => ref ?? "");
   const element = refs.find((ref) => ref.startsWith("e")) ?? "p";
   const form = refs.find((ref) => ref.startsWith("f")) ?? "p";

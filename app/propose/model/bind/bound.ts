@@ -34,13 +34,13 @@ export interface BoundEvent extends BoundPart {
   parameters: readonly BoundParameter[];
 }
 
-export interface BoundParameters extends BoundPart {
+interface BoundParameters extends BoundPart {
   op: "update_event";
   name: string;
   parameters: readonly BoundParameter[];
 }
 
-export interface BoundDescription extends BoundPart {
+interface BoundDescription extends BoundPart {
   op: "describe_event" | "describe_parameter";
   name: string;
   description: string;
@@ -52,7 +52,7 @@ export interface BoundRename extends BoundPart {
   to: string;
 }
 
-export interface BoundDeprecation extends BoundPart {
+interface BoundDeprecation extends BoundPart {
   op: "deprecate_event";
   name: string;
 }

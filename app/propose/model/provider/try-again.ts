@@ -6,7 +6,7 @@ import type { Failure } from "./provider.ts";
 /** How long to wait before the next try. Stops at once when the signal is aborted. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-export const realWait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
+const realWait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal });
 
 export interface TryOptions {
   /** Ends the whole question. */

@@ -11,7 +11,7 @@ export interface Turn {
   repair?: { answer: CleanText; problems: CleanText };
 }
 
-export type WireAnswer = { usage: Usage } & ({ kind: "text"; text: string } | { kind: "refused" | "cut" | "empty" });
+type WireAnswer = { usage: Usage } & ({ kind: "text"; text: string } | { kind: "refused" | "cut" | "empty" });
 
 /** One of the APIs. Throws what the client throws. */
 export type Wire = (turn: Turn, signal: AbortSignal) => Promise<WireAnswer>;
