@@ -1,7 +1,6 @@
 import type { Operation } from "../artefacts/index.ts";
 import { enhancedMeasurementEvents } from "../ga4/index.ts";
 import { type Plan, resolveEvent } from "../plan/index.ts";
-import type { Problem } from "./contract/problem.ts";
 import type { Observation, Visit } from "./visit/visit.ts";
 
 const AUTOMATIC = new Set(["page_view", "session_start", "first_visit", "user_engagement"]);
@@ -10,8 +9,8 @@ const NAME = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
 
 export interface Observed {
   visits: readonly Pick<Visit, "observations" | "page">[];
-  /** What the judgement said, for events that never happened. */
-  problems: readonly Pick<Problem, "kind" | "event" | "causes">[];
+  /** Findings of the verification: they say which events never happened. */
+  problems: readonly { kind: string; event?: string; causes: readonly { kind: string }[] }[];
 }
 
 /**

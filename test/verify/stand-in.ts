@@ -4,7 +4,7 @@ import { Simulation } from "../../app/verify/simulate/simulation.ts";
 import type { World } from "../../app/verify/simulate/world.ts";
 
 /** An element of a page that is not there: what it matches is listed. */
-export interface StandInElement {
+interface StandInElement {
   id?: string;
   text?: string;
   attributes?: Record<string, string>;
@@ -25,7 +25,7 @@ export interface StandInPage {
 const isElement = (value: unknown): value is StandInElement => typeof value === "object" && value !== null;
 
 /** A page as a simulation sees it, of plain data: what a browser would answer is said by the test. */
-export function standIn(page: StandInPage = {}): World & { inserted: string[]; pass: () => void } {
+function standIn(page: StandInPage = {}): World & { inserted: string[]; pass: () => void } {
   const waiting: (() => void)[] = [];
   const inserted: string[] = [];
   return {

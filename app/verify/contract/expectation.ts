@@ -31,7 +31,7 @@ export function observationsIn(attempt: Attempt): Observation[] {
   return attempt.visit.observations.filter((one) => one.event === event && within(attempt, one.at));
 }
 
-export function recordsIn(attempt: Attempt): TimedRecord[] {
+function recordsIn(attempt: Attempt): TimedRecord[] {
   return attempt.visit.records.filter(({ at }) => within(attempt, at));
 }
 

@@ -45,7 +45,7 @@ export function evidenceTemplates({ snapshot, evidence }: Site): PageTemplate[] 
   return [...new Set(templates)];
 }
 
-export function pageOf(template: PageTemplate): ExamplePage[] {
+function pageOf(template: PageTemplate): ExamplePage[] {
   const [page] = template.pages;
   return page === undefined ? [] : [{ page, template }];
 }

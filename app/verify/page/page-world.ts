@@ -66,7 +66,7 @@ function textOf(element: Element): string {
 }
 
 /** Share of an element that is in the viewport, 0 to 100. */
-export function shareInView(page: Window, element: Element): number {
+function shareInView(page: Window, element: Element): number {
   const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
   if (width <= 0 || height <= 0) return 0;
   const high = Math.max(0, Math.min(bottom, page.innerHeight) - Math.max(top, 0));

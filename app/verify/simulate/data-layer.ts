@@ -24,7 +24,7 @@ const hasOwn = (object: object, key: string): boolean => Object.prototype.hasOwn
  * Merges `from` into `to` as Google's data-layer-helper documents it: lists into lists and objects into objects index by
  * index, everything else overwrites; `_clear` beside the keys stops that.
  */
-export function merge(from: object, to: object, depth = 0): void {
+function merge(from: object, to: object, depth = 0): void {
   const deep = !hasOwn(from, "_clear") && depth < MAX_DEPTH;
   for (const key of Object.keys(from)) {
     if (key === "__proto__" || key === "_clear") continue;
