@@ -145,9 +145,8 @@ async function objectNode(repo: Repository, oid: string): Promise<Json | null> {
       after?: string;
       filterBy?: { appId?: number | null };
     }) => {
-      const runs = repo.checks.filter(
-        (run) => run.sha === oid && ((filterBy?.appId ?? undefined) === undefined || run.app?.id === filterBy.appId),
-      );
+      const wanted = filterBy?.appId ?? undefined;
+      const runs = repo.checks.filter((run) => run.sha === oid && (wanted === undefined || run.app?.id === wanted));
       const apps = [...new Set(runs.map(({ app }) => app))];
       const suites = apps.map((app) => suiteNode(runs.filter((run) => run.app === app)));
       return connection(suites, { first, after });
