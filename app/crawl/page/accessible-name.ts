@@ -161,7 +161,8 @@ function gatherElement(element: Element, gathering: Gathering): void {
     }
     if (element.localName === "svg") return;
   }
-  const inline = element === root || getComputedStyle(element).display.startsWith("inline");
+  const isBreak = element.localName === "br";
+  const inline = element === root || (!isBreak && getComputedStyle(element).display.startsWith("inline"));
   if (!inline) parts.push(" ");
   for (const child of childrenOf(element)) gather(child, gathering);
   if (!inline) parts.push(" ");

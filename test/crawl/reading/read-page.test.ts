@@ -14,7 +14,7 @@ const page = (body: string, head = ""): string =>
   `<!doctype html><html lang="en"><head><title>Test</title>${head}</head><body>${body}</body></html>`;
 
 const PAGES: Record<string, string> = {
-  "/personal": page(`<main><h1>Hello jane.doe@mail.example</h1>
+  "/personal": page(`<main><h1>Hello<br>jane.doe@mail.example</h1>
     <a href="/account/jane.doe@mail.example">Account of jane.doe@mail.example</a>
     <button aria-label="Write to jane.doe@mail.example">Write</button>
     <form><label>Mail <input name="email" value="jane.doe@mail.example"></label>
