@@ -9,20 +9,20 @@ const OWN = "jtracking/jtracking@";
 describe("example repositories", () => {
   it("pin what they use by commit, and give each job only what it says it needs", async () => {
     let seen = 0;
-    for await (const file of glob("examples/*/.github/workflows/*.yaml")) {
+    for await (const file of glob(["examples/*/.github/workflows/*.yaml", ".github/workflows/*.yaml"])) {
       seen += 1;
       const workflow = parse(await readFile(file, "utf8"));
       expect([file, workflow.permissions]).toEqual([file, {}]);
-      for (const job of Object.values<{ permissions: object; "timeout-minutes": number; steps: { uses: string }[] }>(
+      for (const job of Object.values<{ permissions: object; "timeout-minutes": number; steps: { uses?: string }[] }>(
         workflow.jobs,
       )) {
         expect(Object.keys(job.permissions).length).toBeGreaterThan(0);
         expect(job["timeout-minutes"]).toBeGreaterThan(0);
         for (const { uses } of job.steps)
-          if (!uses.startsWith(OWN)) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+          if (uses !== undefined && !uses.startsWith(OWN)) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
       }
     }
-    expect(seen).toBe(3);
+    expect(seen).toBeGreaterThan(3);
   });
 
   it("have plans without findings", async () => {
