@@ -108,6 +108,7 @@ async function measure(site: string): Promise<Row> {
   );
   const lost = wanted.filter((name) => !planned.has(name));
   const container = await problemsIn(join(folder, "container.json"));
+  const findings = await findingsIn(folder);
   await rm(folder, { recursive: true, force: true });
   return {
     site,
@@ -117,7 +118,7 @@ async function measure(site: string): Promise<Row> {
     linked: await linkedFrom(root, missing),
     templates: snapshot.templates.length,
     likeness: randIndex(pages, snapshot),
-    findings: await findingsIn(folder),
+    findings,
     truth: wanted.length,
     found: wanted.length - lost.length,
     lost,
