@@ -25,7 +25,7 @@ const INTERNAL = new Set(["gtm.js"]);
 const REASONS: Readonly<Record<string, string>> = {
   apollo_scroll_depth: "its condition is never true (the old maximum is overwritten before it is compared)",
   salesnav_scroll_depth: "the same",
-  scroll_depth: "the same",
+  scroll_depth: "its condition is never true, or the file that sends it is part of no page",
   calendly_event_scheduled: "answers a message from another host's frame: an appointment was booked",
   calendly_opened: "its function is called from nowhere",
   faq_toggle: "its function is called from nowhere",
