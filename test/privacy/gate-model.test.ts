@@ -213,6 +213,18 @@ describe("what comes from a model", () => {
         event: "contact",
         changes: [{ path: ["description"], set: "The contact button was clicked." }],
       },
+      event({
+        event: "contact_click",
+        description: "A link that starts an e-mail or a call was clicked.",
+        trigger: { on: "click", selector: "a[href^='mailto:']" },
+        parameters: {
+          method: {
+            from: {
+              lookup: { input: { click: "url" }, match: "regex", table: [{ when: "mailto:.*", then: "email" }] },
+            },
+          },
+        },
+      }),
       { op: "deprecate_event", event: "contact", reason: "The button is gone." },
     ];
     const { accepted, refused } = acceptFromModel(operations, [contact]);
