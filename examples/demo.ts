@@ -30,14 +30,17 @@ if (exit > 1) {
   console.error(`demo: init ended with exit ${exit}`);
   process.exitCode = exit;
 } else {
+  console.error("\ndemo: what the container would send, before anything is deployed; running: jtracking verify\n");
+  const verified = await jtracking(["verify", "--format", "html", "--out", "verify.html"]);
   const deployed = await deployDemo({ root, folder });
-  if (!deployed) process.exitCode = 1;
+  if (!deployed || verified > 1) process.exitCode = 1;
   console.error("demo: now the same on GitHub: install, onboarding, deploy, drift, a proposal that privacy stops\n");
   const story = await demoStory({ root, folder, shopUrl: shop.url });
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`
 Done in ${seconds} s. Look at:
   ${at("report.html")}            every event with its picture, in a browser
+  ${at("verify.html")}            each event as it was made to happen, with a time line
   ${at("tracking/events/")}       the plan, one event a file
   ${at("container.json")}         for GTM's Import Container
 

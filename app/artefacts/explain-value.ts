@@ -99,11 +99,16 @@ function numberProblem(value: number, { minimum, maximum, exclusiveMinimum }: Js
   return undefined;
 }
 
-function listProblem(value: readonly unknown[], { minItems = 0, uniqueItems }: JsonSchema): ValueProblem | undefined {
+function listProblem(
+  value: readonly unknown[],
+  { minItems = 0, maxItems, uniqueItems }: JsonSchema,
+): ValueProblem | undefined {
   if (value.length < minItems) {
     const wanted = minItems === 1 ? "one entry" : `${minItems} entries`;
     return { keyword: "minItems", message: `This list needs at least ${wanted}, and has ${value.length}.` };
   }
+  if (maxItems !== undefined && value.length > maxItems)
+    return { keyword: "maxItems", message: `This list takes ${maxItems} entries at most, and has ${value.length}.` };
   if (uniqueItems !== true) return undefined;
   const seen = new Set<string>();
   const repeated = value.find((entry) => seen.size === seen.add(JSON.stringify(entry)).size);

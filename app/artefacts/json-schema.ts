@@ -18,6 +18,7 @@ export interface JsonSchema {
   format?: string;
   minLength?: number;
   minItems?: number;
+  maxItems?: number;
   uniqueItems?: boolean;
   minimum?: number;
   maximum?: number;

@@ -143,7 +143,7 @@ describe("the schemas", () => {
     const known = new Set(
       [
         "$ref $schema $id $comment title description examples type const enum required properties additionalProperties",
-        "propertyNames items oneOf definitions pattern format minLength minItems uniqueItems minimum maximum exclusiveMinimum",
+        "propertyNames items oneOf definitions pattern format minLength minItems maxItems uniqueItems minimum maximum exclusiveMinimum",
       ].flatMap((line) => line.split(" ")),
     );
     const used = new Set(KINDS.flatMap((kind) => schemasIn(schemaOf(kind))).flatMap((schema) => Object.keys(schema)));
