@@ -103,7 +103,7 @@ interface Acted {
 
 function template(id: string, pages: [string, string], acts: Acted[]): PageTemplate {
   const [path, page] = pages;
-  const elements = acts.filter(({ at, on }) => at !== undefined && on !== "submit");
+  const elements = acts.filter(({ at }) => at !== undefined);
   return {
     id,
     path,
@@ -112,17 +112,18 @@ function template(id: string, pages: [string, string], acts: Acted[]): PageTempl
     reached: ["link"],
     landmarks: [],
     headings: [],
-    elements: elements.map(({ event, at = "", tag = "button" }) => ({
+    elements: elements.map(({ event, on, at = "", tag = "button" }) => ({
       id: `el-${event}`,
       role: tag === "select" ? "combobox" : "button",
       name: "",
       tag,
-      selector: at,
+      selector: on === "submit" ? `${at} button` : at,
       visible: true,
+      ...(on === "submit" && { form: `form-${event}` }),
     })),
     forms: acts.flatMap(({ event, on, at }) =>
       on === "submit" && at !== undefined
-        ? [{ id: `el-${event}`, selector: at, name: "", method: "post", fields: [] }]
+        ? [{ id: `form-${event}`, selector: at, name: "", method: "post", fields: [] }]
         : [],
     ),
     observations: acts.map(({ event, on, at }) => ({

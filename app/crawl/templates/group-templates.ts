@@ -3,7 +3,7 @@ import { accepts, gatheringThreshold, sharedAffix, type Family } from "./sibling
 import { clusterSiblings } from "./sibling-clusters.ts";
 import { compareText } from "../compare-text.ts";
 import { candidateOf, type PageShape, type SlottedPage, type TemplateCandidate } from "./template-candidate.ts";
-import { looksLikeId, urlSlots, wordsOf } from "./url-slots.ts";
+import { isSearchTerm, looksLikeId, urlSlots, wordsOf } from "./url-slots.ts";
 
 const LANGUAGE = /^[a-z]{2}(?:-[a-z]{2})?$/i;
 
@@ -46,7 +46,16 @@ function mergeSlot(candidates: TemplateCandidate[], slot: number, base: number):
 }
 
 function mergeFamily(members: TemplateCandidate[], slot: number, family: Family): TemplateCandidate[] {
-  if (members.length === 1) return members;
+  const [first] = members;
+  if (first === undefined || members.length === 1) return members;
+  const place = first.pages[0]?.slots[slot];
+  if (place !== undefined && isSearchTerm(place))
+    return [
+      candidateOf(
+        members.flatMap(({ pages }) => pages),
+        first.kind,
+      ),
+    ];
   const merged: TemplateCandidate[] = [];
   for (const [kind, kin] of partition(members, kindsOf(members))) {
     for (const cluster of clusterSiblings(kin, gatheringThreshold(family)))

@@ -50,6 +50,12 @@ function splitOnce(text: string, separator: string): [string, string?] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
+const SEARCH =
+  /^[?&](?:q|s|query|search|search_?(?:term|query)|keywords?|term|kw|suche?|suchbegriff|recherche|busca|buscar|cerca|zoek|sok|haku)=$/i;
+
+/** True for what people type into a search box: whatever it is, and whatever is found, the page is the same. */
+export const isSearchTerm = ({ lead }: UrlSlot): boolean => SEARCH.test(lead);
+
 const IDENTIFIER =
   /^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:19|20)\d\d-\d\d?(?:-\d\d?)?|[a-z]{1,4}[-_]?\d+|\d+[-_][\w-]+|[\w-]+[-_]\d{2,})$/i;
 

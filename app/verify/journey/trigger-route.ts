@@ -115,7 +115,7 @@ function dataLayerRoute(trigger: DataLayerTrigger, site: Site): Route | string {
     if (call.on === "load" || call.on === "timer") return { page, steps: [] };
     if (call.on === "scroll") return { page, steps: [{ scroll: 100 }] };
     const element = template.elements.find(({ id }) => id === call.element);
-    const form = template.forms.find(({ id }) => id === (call.element ?? element?.form));
+    const form = template.forms.find(({ id }) => id === call.element || id === element?.form);
     if (call.on === "submit" && form) return { page, steps: [{ submit: form.selector, fill: true }] };
     if (element) return { page, steps: [actOn(element, call.on)] };
   }

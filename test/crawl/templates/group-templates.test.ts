@@ -98,6 +98,18 @@ describe("groupTemplates", () => {
     });
   });
 
+  it("makes one template of all that is searched for, found or not", () => {
+    const pages = [
+      page("/", "home"),
+      page("/search?q=", "form"),
+      page("/search?q=basket", "nothing found", { calls: "a" }),
+      page("/search?q=things", "nothing found", { calls: "a" }),
+      page("/search?q=mug", "results", { calls: "b", own: 9 }),
+      page("/search?q=wool", "results", { calls: "b", own: 9 }),
+    ];
+    expect(pathsOf(pages)).toEqual({ "/": 1, "/search?q=:q": 5 });
+  });
+
   it("never merges pages whose data layers differ in kind", () => {
     const pages = Array.from({ length: 10 }, (_, n) =>
       page(`/p/item${n}`, "product", { calls: n < 5 ? "push view_item" : "push view_bundle" }),
