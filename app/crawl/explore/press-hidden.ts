@@ -24,6 +24,8 @@ export async function pressHidden(stage: Stage, targets: readonly Target[]): Pro
     stage.gate.mode = "calm";
     stage.clicks += 1;
     const { left }: Pressed = await note(stage, target, outcome);
+    // With nothing to reach, what a page shows of it is chance: now a warning, now nothing.
+    stage.notes.effects.delete(target.read.id);
     if (left) await restore(stage);
   }
 }
