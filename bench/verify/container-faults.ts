@@ -1,63 +1,13 @@
-import type { Fault, FaultyContainer } from "./fault.ts";
-
-type Json = Record<string, unknown>;
-const list = (value: unknown): Json[] =>
-  Array.isArray(value) ? value.filter((one): one is Json => typeof one === "object" && one !== null) : [];
-
-/** The container's resource of this name; a name that is not there is a mistake in the fault. */
-function named(resources: Json[], name: string): Json {
-  const found = resources.find((one) => one["name"] === name);
-  if (!found) throw new Error(`nothing is called ${name}: ${resources.map((one) => String(one["name"])).join(", ")}`);
-  return found;
-}
-
-const tagOf = (container: FaultyContainer, event: string): Json => named(container.tag, `GA4 - ${event}`);
-/** The first trigger of an event's tag. */
-function triggerOf(container: FaultyContainer, event: string): Json {
-  const firing: unknown = tagOf(container, event)["firingTriggerId"];
-  const id: unknown = Array.isArray(firing) ? firing[0] : undefined;
-  const found = container.trigger.find((one) => one["triggerId"] === id);
-  if (!found) throw new Error(`${event} has no trigger`);
-  return found;
-}
-
-const field = (key: string, value: string): Json => ({ type: "template", key, value });
-const filter = (type: string, left: string, right: string): Json => ({
-  type,
-  parameter: [field("arg0", left), field("arg1", right)],
-});
-
-function setRow(tag: Json, name: string, change: (row: Json[]) => Json[]): void {
-  for (const parameter of list(tag["parameter"])) {
-    if (parameter["key"] !== "eventSettingsTable") continue;
-    parameter["list"] = list(parameter["list"]).flatMap((row) => {
-      const cells = list(row["map"]);
-      return cells.some((cell) => cell["value"] === name) ? change(cells).map(() => ({ ...row, map: cells })) : [row];
-    });
-  }
-}
-
-const fault = (
-  problem: string,
-  cause: string,
-  rows: [name: string, event: string, container: (container: FaultyContainer) => void, states?: Fault["states"]][],
-): Fault[] =>
-  rows.map(([name, event, container, states]) => ({
-    name,
-    events: [event],
-    problem,
-    cause,
-    container,
-    ...(states && { states }),
-  }));
+import { containerFault, field, filter, list, named, setRow, tagOf, triggerOf } from "./container-edit.ts";
+import type { Fault } from "./fault.ts";
 
 /** Faults of the container. */
 export const CONTAINER_FAULTS: Fault[] = [
-  ...fault("not_sent", "tag_paused", [
+  ...containerFault("not_sent", "tag_paused", [
     ["the tag of purchase is paused", "purchase", (c) => void (tagOf(c, "purchase")["paused"] = true)],
     ["the tag of share is paused", "share", (c) => void (tagOf(c, "share")["paused"] = true)],
   ]),
-  ...fault("not_sent", "tag_blocked", [
+  ...containerFault("not_sent", "tag_blocked", [
     [
       "view_item is blocked by its own trigger",
       "view_item",
@@ -69,7 +19,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       (c) => void (tagOf(c, "login")["blockingTriggerId"] = [triggerOf(c, "login")["triggerId"]]),
     ],
   ]),
-  ...fault("not_sent", "tag_missing", [
+  ...containerFault("not_sent", "tag_missing", [
     [
       "the tag of add_to_cart is gone",
       "add_to_cart",
@@ -81,7 +31,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       (c) => void (c.tag = c.tag.filter((one) => one["name"] !== "GA4 - faq_open")),
     ],
   ]),
-  ...fault("not_sent", "trigger_missing", [
+  ...containerFault("not_sent", "trigger_missing", [
     [
       "the trigger of purchase is gone",
       "purchase",
@@ -89,7 +39,7 @@ export const CONTAINER_FAULTS: Fault[] = [
     ],
     ["the tag of login names no trigger", "login", (c) => void (tagOf(c, "login")["firingTriggerId"] = [])],
   ]),
-  ...fault("not_sent", "tag_expired", [
+  ...containerFault("not_sent", "tag_expired", [
     [
       "the tag of purchase is past its time",
       "purchase",
@@ -101,7 +51,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       (c) => void (tagOf(c, "view_item")["scheduleStartMs"] = "4000000000000"),
     ],
   ]),
-  ...fault("not_sent", "setup_failed", [
+  ...containerFault("not_sent", "setup_failed", [
     [
       "the set-up tag of purchase is paused",
       "purchase",
@@ -117,14 +67,14 @@ export const CONTAINER_FAULTS: Fault[] = [
       },
     ],
   ]),
-  ...fault("not_sent", "fired_before", [
+  ...containerFault("not_sent", "fired_before", [
     [
       "reading_depth fires once a page",
       "reading_depth",
       (c) => void (tagOf(c, "reading_depth")["tagFiringOption"] = "oncePerLoad"),
     ],
   ]),
-  ...fault("not_sent", "condition_false", [
+  ...containerFault("not_sent", "condition_false", [
     [
       "view_item waits on another path",
       "view_item",
@@ -141,7 +91,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       (c) => void (triggerOf(c, "purchase")["filter"] = [filter("equals", "{{Page Path}}", "/danke")]),
     ],
   ]),
-  ...fault("not_sent", "slow_regex", [
+  ...containerFault("not_sent", "slow_regex", [
     [
       "the path is tested by what never ends",
       "view_item",
@@ -155,18 +105,18 @@ export const CONTAINER_FAULTS: Fault[] = [
         void (triggerOf(c, "purchase")["filter"] = [filter("matchRegex", "{{Page Path}}", "^((([a-z/-]+)+)+)+[A-Z]$")]),
     ],
   ]),
-  ...fault("not_sent", "invalid_regex", [
+  ...containerFault("not_sent", "invalid_regex", [
     [
       "the path is tested by half an expression",
       "purchase",
       (c) => void (triggerOf(c, "purchase")["filter"] = [filter("matchRegex", "{{Page Path}}", "thank-you(")]),
     ],
   ]),
-  ...fault("missing_parameter", "row_missing", [
+  ...containerFault("missing_parameter", "row_missing", [
     ["the row of currency is gone", "purchase", (c) => setRow(tagOf(c, "purchase"), "currency", () => [])],
     ["the row of question_id is gone", "faq_open", (c) => setRow(tagOf(c, "faq_open"), "question_id", () => [])],
   ]),
-  ...fault("missing_parameter", "variable_threw", [
+  ...containerFault("missing_parameter", "variable_threw", [
     [
       "the variable of value throws",
       "purchase",
@@ -179,7 +129,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       },
     ],
   ]),
-  ...fault("wrong_destination", "measurement_id_differs", [
+  ...containerFault("wrong_destination", "measurement_id_differs", [
     [
       "purchase goes to the old property",
       "purchase",
@@ -197,7 +147,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       },
     ],
   ]),
-  ...fault("too_often", "duplicate_tag", [
+  ...containerFault("too_often", "duplicate_tag", [
     [
       "purchase has two tags",
       "purchase",
@@ -209,7 +159,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       (c) => void c.tag.push({ ...tagOf(c, "share"), tagId: "901", name: "share by hand" }),
     ],
   ]),
-  ...fault("unplanned_event", "unplanned_tag", [
+  ...containerFault("unplanned_event", "unplanned_tag", [
     [
       "a forgotten tag sends on every page",
       "view_item",
@@ -224,7 +174,7 @@ export const CONTAINER_FAULTS: Fault[] = [
         }),
     ],
   ]),
-  ...fault("too_early", "trigger_too_broad", [
+  ...containerFault("too_early", "trigger_too_broad", [
     [
       "contact_click fires on every page, too",
       "contact_click",
@@ -234,7 +184,7 @@ export const CONTAINER_FAULTS: Fault[] = [
       },
     ],
   ]),
-  ...fault("sent_without_consent", "tag_asks_no_consent", [
+  ...containerFault("sent_without_consent", "tag_asks_no_consent", [
     [
       "the tag of purchase asks for no consent",
       "purchase",

@@ -19,8 +19,10 @@ export interface FaultyShop {
 }
 
 /** The demo shop behind a server that changes what it says. */
-export async function serveFaultyShop(): Promise<FaultyShop> {
-  const shop = await serveShop();
+export const serveFaultyShop = async (): Promise<FaultyShop> => serveFaulty(await serveShop());
+
+/** A site behind a server that changes what it says; both are closed together. */
+export async function serveFaulty(shop: { url: string; close: () => Promise<void> }): Promise<FaultyShop> {
   let rewrite: Rewrite | undefined;
   const server = createServer((request, response) => {
     void (async () => {

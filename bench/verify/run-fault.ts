@@ -1,7 +1,7 @@
-import type { ConsentState, Verification } from "../../app/artefacts/index.ts";
+import type { ConsentState, Snapshot, Verification } from "../../app/artefacts/index.ts";
 import { findBrowser } from "../../app/browser/index.ts";
 import { compile } from "../../app/gtm/index.ts";
-import { parsePlan } from "../../app/plan/index.ts";
+import { parsePlan, type PlanFiles } from "../../app/plan/index.ts";
 import { verify } from "../../app/verify/index.ts";
 import type { FaultyShop } from "./faulty-shop.ts";
 import type { Fault, FaultyContainer } from "./fault.ts";
@@ -15,7 +15,17 @@ export interface FaultResult {
   said: string;
 }
 
+/** A plan and what is known of its site. */
+export interface Ground {
+  files: PlanFiles;
+  snapshot?: Snapshot;
+}
+
+const SHOP: Ground = { files: SHOP_PLAN, snapshot: SHOP_SNAPSHOT };
+
 interface ShopRun {
+  /** @default the demo shop's */
+  ground?: Ground;
   events?: string[];
   states?: ConsentState[];
   change?: (container: FaultyContainer) => void;
@@ -25,9 +35,9 @@ interface ShopRun {
 /** Verifies the demo shop's plan, the whole of it or some events, with a container that may be changed. */
 export async function verifyShop(
   url: string,
-  { events, states, change, mode = "simulate" }: ShopRun = {},
+  { ground = SHOP, events, states, change, mode = "simulate" }: ShopRun = {},
 ): Promise<Verification> {
-  const parsed = await parsePlan(SHOP_PLAN);
+  const parsed = await parsePlan(ground.files);
   const [problem] = parsed.problems;
   if (problem) throw new Error(`the shop's plan: ${problem.file} ${problem.message}`);
   const compiled = compile(parsed.plan);
@@ -39,7 +49,7 @@ export async function verifyShop(
   const { verification } = await verify({
     parsed,
     root: "tracking",
-    snapshot: SHOP_SNAPSHOT,
+    ...(ground.snapshot && { snapshot: ground.snapshot }),
     container,
     mode,
     url,
@@ -51,9 +61,10 @@ export async function verifyShop(
 }
 
 /** Breaks the shop, verifies, and holds what is said against what is wrong. */
-export async function runFault(shop: FaultyShop, fault: Fault): Promise<FaultResult> {
+export async function runFault(shop: FaultyShop, fault: Fault, ground?: Ground): Promise<FaultResult> {
   shop.breakBy(fault.page);
   const { findings } = await verifyShop(shop.url, {
+    ...(ground && { ground }),
     events: fault.events,
     states: fault.states ?? ["granted"],
     ...(fault.container && { change: fault.container }),
