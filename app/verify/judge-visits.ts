@@ -26,8 +26,9 @@ export function judgeVisits(
   const { container, mode, events } = options;
   const { publicId } = container;
   const isOurs = (id: string): boolean => id.startsWith("GTM-") && (publicId === "" || id === publicId);
+  // A site that loads another container than the plan's is none that only waits for its snippet.
   const siteLoadsContainer =
-    options.containers.some(isOurs) || visits.some(({ containers }) => containers.some(isOurs));
+    options.containers.some(isOurs) || visits.some(({ containers }) => containers.some((id) => id.startsWith("GTM-")));
   const knownPushes = new Set(
     events.flatMap(({ triggers }) =>
       triggers.flatMap((trigger) => (trigger.on === "data_layer" ? [trigger.event] : [])),

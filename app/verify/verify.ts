@@ -55,7 +55,13 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const wanted = options.events === undefined ? active : active.filter(({ event }) => options.events?.includes(event));
   const states = options.states ?? statesOf(plan, wanted);
   const container = withPublicId(readContainer(options.container), plan.config.gtm?.public_id);
-  const { ways, none } = findWays(wanted, { plan, ...(options.snapshot && { snapshot: options.snapshot }) });
+  const site = { plan, ...(options.snapshot && { snapshot: options.snapshot }) };
+  const { ways, none } = findWays(wanted, site);
+  // Filled by whoever says how, looked at or not: other events need something in it.
+  const [filling] = findWays(
+    active.filter(({ event }) => event === "add_to_cart"),
+    site,
+  ).ways;
   const journeys = planJourneys(ways);
   const counts = { own: 0, answered: 0 };
   let done = 0;
@@ -72,6 +78,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     states,
     tabs,
     screenshots,
+    ...(filling && { filling }),
     simulated: mode === "simulate",
     script: pageScript(container, mode !== "simulate"),
     log: {

@@ -13,7 +13,7 @@ export const COURSE_FAULTS: Fault[] = [
     ["a picked time is told to nobody", "slot_pick", inSite("if (slot) track(", "if (slot) console.debug(")],
   ]),
   ...fault("not_sent", "element_missing", [
-    ["the times never come", "slot_pick", answer("/site.js", { status: 200 })],
+    ["the times never come", "slot_pick", answer("/site.js", { status: 404 })],
     ["the link has another class", "booking_start", swap(COURSE, 'class="book"', 'class="cta"')],
   ]),
   ...fault("not_sent", "element_covered", [

@@ -72,7 +72,7 @@ export const FRESH_SHOP_FAULTS: Fault[] = [
       "begin_checkout",
       inBody(
         "/checkout",
-        "<script>dataLayer.push(dataLayer.findLast(({ event }) => event === 'begin_checkout'))</script>",
+        "<script>addEventListener('load', () => dataLayer.push(dataLayer.findLast(({ event }) => event === 'begin_checkout')))</script>",
       ),
     ],
   ]),

@@ -46,14 +46,20 @@ describe("the cause of", () => {
     ["nothing", { records: [pushed("purchase")], observations: [seen("purchase", sent)] }, []],
     ["a page that is gone", { failure: "http_404", containers: [] }, ["not_sent: page_unreachable"]],
     ["a page that wants a visitor who is logged in", { landed: "/account/login?next=x" }, ["not_sent: login_needed"]],
-    [
-      "another container",
-      { containers: ["GTM-OTHER"] },
-      ["not_sent: other_container", "container_absent: container_not_loaded"],
-    ],
+    ["another container", { containers: ["GTM-OTHER"] }, ["not_sent: other_container"]],
     ["a push of another name", { records: [pushed("Purchase")] }, ["not_sent: push_renamed"]],
     ["no push", { records: [pushed("view_item")] }, ["not_sent: push_missing"]],
     ["no push after an error", { errors: [{ message: "x is undefined", at: 100 }] }, ["not_sent: script_error"]],
+    [
+      "an error that ends what pushed before",
+      { records: [pushed("view_item", { at: 90 })], errors: [{ message: "x is undefined", at: 100 }] },
+      ["not_sent: script_error"],
+    ],
+    [
+      "an error after which the page goes on",
+      { records: [pushed("view_item", { at: 110 })], errors: [{ message: "x is undefined", at: 100 }] },
+      ["not_sent: push_missing"],
+    ],
     [
       "a push before the container",
       {

@@ -33,6 +33,11 @@ describe("the demo shop", () => {
     expect(network.elsewhere).toEqual([]);
   });
 
+  it("is asked about what is done with a full cart alone: the cart is filled for it", async () => {
+    const { summary, findings } = await verifyShop(shop.url, { events: ["remove_from_cart"], states: ["granted"] });
+    expect([summary.verified, findings]).toEqual([1, []]);
+  });
+
   it("has the faults of the sample", () => {
     expect(FAULTS).toHaveLength(SAMPLE.size);
   });

@@ -72,7 +72,7 @@ function containerCauses({ visit, container, siteLoadsContainer, mode }: Scene):
   ];
 }
 
-/** An error of a script says most where the push that it was to make is missing. */
+/** An error of a script says most where nothing is pushed any more after it. */
 function scriptCauses(scene: Scene): Cause[] {
   const { visit, attempt } = scene;
   const until = attempt?.until ?? Infinity;
@@ -80,7 +80,11 @@ function scriptCauses(scene: Scene): Cause[] {
   if (!error) return [];
   const during = attempt !== undefined && error.at >= attempt.from;
   const pushed = recordsOf(scene).some(
-    (record) => record.kind === "message" && record.event !== undefined && !record.event.startsWith("gtm."),
+    (record) =>
+      record.kind === "message" &&
+      record.event !== undefined &&
+      !record.event.startsWith("gtm.") &&
+      record.at > error.at,
   );
   return [
     {

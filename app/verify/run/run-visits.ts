@@ -14,6 +14,8 @@ export interface VisitOptions extends Omit<JourneyOptions, "state"> {
   states: readonly ConsentState[];
   /** Tabs at work at once. */
   tabs: number;
+  /** How something is put into the cart. */
+  filling?: Way;
   signal?: AbortSignal;
   onVisit?: (visit: Visit) => void;
 }
@@ -33,9 +35,8 @@ export async function runVisits(journeys: readonly Journey[], options: VisitOpti
       options.onVisit?.(visit);
     };
     const lane = (wanted: Journey["lane"]): Journey[] => journeys.filter((journey) => journey.lane === wanted);
-    const filling = journeys.flatMap(({ ways }) => ways).find((way) => way.event.event === "add_to_cart");
-    const again = await runAlone(lane("alone"), { ...options, state, canFill: filling !== undefined }, add);
-    await runWithCart([...again, ...lane("cart")], { ...options, state, ...(filling && { filling }) }, add);
+    const again = await runAlone(lane("alone"), { ...options, state }, add);
+    await runWithCart([...again, ...lane("cart")], { ...options, state }, add);
     for (const journey of lane("written")) {
       if (isOver(options)) break;
       await using session = await openSession(options, { state, fresh: false });
@@ -69,7 +70,7 @@ type StateOptions = VisitOptions & { state: ConsentState };
 /** By new visitors, several tabs at once. Gives the journeys that are to be tried with something in the cart. */
 async function runAlone(
   journeys: readonly Journey[],
-  options: StateOptions & { canFill: boolean },
+  options: StateOptions,
   add: (result: JourneyResult) => void,
 ): Promise<Journey[]> {
   const queue = [...journeys];
@@ -79,7 +80,7 @@ async function runAlone(
     await using session = await openSession(options, { state: options.state, fresh: true });
     for (let journey = queue.shift(); journey && !isOver(options); journey = queue.shift()) {
       const result = await runJourney(session, journey, options);
-      const sorted = sortOut(result, journey, options.canFill);
+      const sorted = sortOut(result, journey, options.filling !== undefined);
       add({ visit: result.visit, attempts: sorted.settled });
       queue.push(...sorted.again);
       withCart.push(...sorted.withCart);
@@ -117,7 +118,7 @@ function sortOut({ visit, attempts }: JourneyResult, journey: Journey, canFill: 
 /** By one visitor who puts something into the cart first. */
 async function runWithCart(
   journeys: readonly Journey[],
-  options: StateOptions & { filling?: Way },
+  options: StateOptions,
   add: (result: JourneyResult) => void,
 ): Promise<void> {
   if (journeys.length === 0 || isOver(options)) return;
