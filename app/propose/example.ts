@@ -3,12 +3,16 @@ import type { DictionaryEntry, Parameter, SeenCall, Shape } from "../artefacts/i
 type Scalar = string | number | boolean;
 type Example = Record<string, Scalar | Record<string, Scalar>[]>;
 
-/** A valid example made of values that were seen, or nothing where a required one is not known. */
+/**
+ * A valid example made of values that were seen, or nothing where a required one is not known. Values of one call go together:
+ * calls that were seen with one value each come first, so that an id stands beside its own name and price.
+ */
 export function exampleOf(
   parameters: Readonly<Record<string, Parameter>>,
   dictionary: Readonly<Record<string, DictionaryEntry>>,
-  calls: readonly SeenCall[],
+  seen: readonly SeenCall[],
 ): Example | undefined {
+  const calls = seen.toSorted((a, b) => doubtOf(a) - doubtOf(b));
   const example: Example = {};
   for (const [name, parameter] of Object.entries(parameters)) {
     const path = pathOf(parameter);
@@ -19,6 +23,12 @@ export function exampleOf(
     if (value !== undefined) example[name] = value;
   }
   return Object.keys(example).length > 0 ? example : undefined;
+}
+
+/** How many values of a call may belong to another moment, or to an empty cart. */
+function doubtOf({ parameters }: SeenCall): number {
+  const values = Object.values(parameters).map((shape) => shape.values ?? []);
+  return values.filter((all) => all.length > 1 || all[0] === 0).length;
 }
 
 function pathOf(parameter: Parameter): string | undefined {
@@ -36,18 +46,28 @@ function valueOf(shapes: readonly Shape[], entry: Pick<DictionaryEntry, "type" |
     typeof value === wanted &&
     (entry.type !== "integer" || Number.isInteger(value)) &&
     (entry.pattern === undefined || new RegExp(entry.pattern, "u").test(String(value)));
-  return shapes.flatMap((shape) => shape.values ?? []).find(fits);
+  const values = shapes.flatMap((shape) => shape.values ?? []).filter(fits);
+  return values.find((value) => value !== 0) ?? values[0];
 }
 
+/** One product: of the surest call that tells of one, and where that call tells of several, what all of them share. */
 function itemOf(
   path: string,
   entry: DictionaryEntry,
   calls: readonly SeenCall[],
 ): Record<string, Scalar>[] | undefined {
+  const told = calls.find((call) => valuesAt(`${path}[].item_id`, call) + valuesAt(`${path}[].item_name`, call) > 0);
+  if (told === undefined) return undefined;
+  const named = valuesAt(`${path}[].item_id`, told) > 0 ? "item_id" : "item_name";
   const item: Record<string, Scalar> = {};
   for (const [field, { type }] of Object.entries(entry.fields ?? {})) {
-    const value = valueOf(shapesAt(`${path}[].${field}`, calls), { type });
+    const at = `${path}[].${field}`;
+    if (field !== named && valuesAt(at, told) > 1) continue;
+    const value = valueOf(shapesAt(at, [told]), { type });
     if (value !== undefined) item[field] = value;
   }
   return "item_id" in item || "item_name" in item ? [item] : undefined;
 }
+
+const valuesAt = (path: string, call: SeenCall): number =>
+  Math.max(0, ...shapesAt(path, [call]).map((shape) => shape.values?.length ?? 0));

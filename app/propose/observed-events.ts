@@ -5,6 +5,7 @@ import { exampleOf } from "./example.ts";
 import { eventName } from "./names.ts";
 import { observedParameters } from "./observed-parameters.ts";
 import { isSentence } from "./suspicious-text.ts";
+import { searchedFor } from "./typed-text.ts";
 import { eventWording } from "./wording.ts";
 
 interface Sighting {
@@ -17,14 +18,16 @@ const INTERNAL = /^(?:gtm\.|js$|config$|consent$|set$|get$|gtm$)/;
 /** Somebody's address or number in a name: nobody can listen to what is left of it. */
 const REDACTED = /\[[a-z_]+\]/;
 const MAX_EVIDENCE = 3;
+const TYPED_TEXT = "What people type is not collected, as it may hold anything";
 const NAMELESS_ITEMS =
-  " The site sends items without item_id and item_name, which GA4 cannot read: they are left out until it does.";
+  "The site sends items without item_id and item_name, which GA4 cannot read: they are left out until it does.";
 
 /**
  * Events that the site itself puts into the data layer, by `dataLayer.push` or `gtag('event', …)`. They are the best source of
  * a plan: the developers named them, and GTM can listen to them without touching the page.
  */
 export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
+  const searched = searchedFor(pages);
   const byName = new Map<string, Sighting[]>();
   for (const page of pages) {
     for (const call of page.template.observations) {
@@ -41,7 +44,7 @@ export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
   }
   return [...spellings].map(([name, found]) => {
     const { kept, echoes } = splitEchoes(name, found);
-    const draft = joined(kept.map(([pushed, sightings]) => draftOf(pushed, sightings)));
+    const draft = joined(kept.map(([pushed, sightings]) => draftOf(pushed, sightings, searched)));
     if (echoes.length > 0) draft.definition.description += ` The site says it once more as ${echoes.join(", ")}.`;
     return draft;
   });
@@ -67,20 +70,24 @@ function splitEchoes(
   };
 }
 
-function draftOf(pushed: string, sightings: readonly Sighting[]): DraftEvent {
+function draftOf(pushed: string, sightings: readonly Sighting[], searched: ReadonlySet<string>): DraftEvent {
   const name = takenName(eventName(pushed));
   // A site that does both sends the same event twice; GTM then has to listen to one of them only.
   const pushes = sightings.filter(({ call }) => call.kind === "push");
   const told = pushes.length > 0 ? pushes : sightings;
   const used = told.map(({ call }) => call);
-  const { parameters, dictionary, personal, namelessItems } = observedParameters(name, used);
+  const { parameters, dictionary, personal, typed, namelessItems } = observedParameters(name, used, searched);
   const left = personal.map((entry) => `${entry.path} (${entry.class})`).join(", ");
   const draft = draftEvent({
     name,
-    description: eventWording(
-      name,
-      told.map(({ page: { template }, call }) => ({ template, call })),
-    ).concat(namelessItems ? NAMELESS_ITEMS : ""),
+    description: [
+      eventWording(
+        name,
+        told.map(({ page: { template }, call }) => ({ template, call })),
+      ),
+      ...(namelessItems ? [NAMELESS_ITEMS] : []),
+      ...(typed.length > 0 ? [`${TYPED_TEXT} (${typed.join(", ")}).`] : []),
+    ].join(" "),
     trigger: { on: "data_layer", event: pushed },
     parameters,
     dictionary,

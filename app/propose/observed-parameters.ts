@@ -10,6 +10,7 @@ import { judge } from "../privacy/index.ts";
 import { itemFieldsOf } from "./item-fields.ts";
 import { ga4Name } from "./names.ts";
 import { isSentence } from "./suspicious-text.ts";
+import { isTyped } from "./typed-text.ts";
 import { parameterWording } from "./wording.ts";
 
 export interface ObservedParameters {
@@ -17,6 +18,8 @@ export interface ObservedParameters {
   dictionary: Record<string, DictionaryEntry>;
   /** Paths that were left out because they hold personal data, with the class. */
   personal: { path: string; class: string }[];
+  /** Names of those that were left out because people type what they hold. */
+  typed: string[];
   /** The site sends items that GA4 cannot tell apart: they are left out. */
   namelessItems: boolean;
 }
@@ -36,13 +39,18 @@ export const SCALAR = /^(?:string|number|integer|boolean)(?:\|(?:string|number|i
 
 /**
  * Reads an event's parameters off the calls that were seen of it: names, types, where the value comes from and whether it was
- * always there. What collects personal data is left out and named.
+ * always there. What collects personal data, and what people type, is left out and named. `searched` are search terms of the
+ * site's own addresses.
  */
-export function observedParameters(event: string, calls: readonly SeenCall[]): ObservedParameters {
+export function observedParameters(
+  event: string,
+  calls: readonly SeenCall[],
+  searched: ReadonlySet<string>,
+): ObservedParameters {
   const known = new Map(
     (recommendedEvents.get(event)?.parameters ?? []).map((parameter) => [parameter.name, parameter]),
   );
-  const result: ObservedParameters = { parameters: {}, dictionary: {}, personal: [], namelessItems: false };
+  const result: ObservedParameters = { parameters: {}, dictionary: {}, personal: [], typed: [], namelessItems: false };
   const prefix = calls.some((call) => call.kind === "push") ? "" : "eventModel.";
   const seen = mergeShapes(calls);
   const items = itemFieldsOf(seen.map(({ path, shape }) => ({ path, shape })));
@@ -65,6 +73,10 @@ export function observedParameters(event: string, calls: readonly SeenCall[]): O
     const verdict = personalClass(event, path, shape);
     if (verdict !== undefined) {
       result.personal.push({ path, class: verdict });
+      continue;
+    }
+    if (isTyped(path, shape, searched)) {
+      result.typed.push(name);
       continue;
     }
     if (Object.keys(result.parameters).length >= limits.parametersPerEvent) break;
@@ -110,19 +122,24 @@ function typeOf(shape: Shape): "string" | "number" | "boolean" {
 
 const ORDER_NUMBER = /(?:^|_)(?:transaction|order|invoice|booking|quote|ticket)_(?:id|number|no)$/;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** What the dictionary should say of a parameter, by the shape that was seen of it. */
 export function dictionaryEntry(name: string, shape: Shape, fact: Ga4Parameter | undefined): DictionaryEntry {
+  const type = fact?.type ?? typeOf(shape);
   const entry: DictionaryEntry = {
-    type: fact?.type ?? typeOf(shape),
+    type,
     pii: ORDER_NUMBER.test(name) ? "pseudonymous" : "none",
-    description: parameterWording(name),
+    description: parameterWording(name, type),
   };
   if (fact?.pattern !== undefined) entry.pattern = fact.pattern;
-  const values = closedList(shape);
+  const values = OPEN.test(name) || isTyped(name, shape, NOTHING) ? undefined : closedList(shape);
   if (fact === undefined && entry.type === "string" && values !== undefined) entry.enum = values;
   return entry;
 }
 
+/** What names a thing: there may be another one tomorrow, however few were seen. */
+const OPEN = /(?:^|_)(?:id|name|title|slug|label|text|url|path|number|sku|code|address|page)$/;
 const TOKEN = /^[a-z][a-z0-9_-]{0,23}$/;
 
 /** Values of what looks like a closed list: two to five short tokens, and no more were seen. */

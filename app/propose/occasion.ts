@@ -13,33 +13,61 @@ type On = SeenCall["on"];
 const TELLING: readonly On[] = ["submit", "click", "input", "load", "route", "scroll", "timer"];
 const MOST_NAMED = 3;
 
+/** How each act reads behind the event's name. */
 const SENTENCES: Readonly<Record<On, (occasions: readonly Occasion[]) => string>> = {
-  submit: (occasions) => `A form was sent${namesOf(occasions, " by ")}${placeOf(occasions)}.`,
+  submit: (occasions) => `a form was sent${namesOf(occasions, " by ")}${placeOf(occasions)}`,
   click: (occasions) =>
-    `${namesOf(occasions) || `A ${roleOf(occasions)} without a name`} was clicked${placeOf(occasions)}.`,
-  // Never by name: what fields ask for is personal more often than not.
-  input: (occasions) => `A field of a form was used${placeOf(occasions)}.`,
-  load: (occasions) => `${pageOf(occasions)} was shown.`,
-  route: () => "Another view was shown without loading a page.",
-  scroll: (occasions) => `${pageOf(occasions)} was scrolled.`,
-  timer: (occasions) => `${pageOf(occasions)} was open for some time.`,
+    `${namesOf(occasions) || `a ${roleOf(occasions)} without a name`} was clicked${placeOf(occasions)}`,
+  // A field is never named: what it asks for is personal more often than not.
+  input: (occasions) =>
+    `${occasions.every(isChoice) ? "something was chosen" : "a field of a form was used"}${namesOfChoices(occasions)}${placeOf(occasions)}`,
+  load: (occasions) => `${pageOf(occasions)} was shown`,
+  route: (occasions) => `another view was shown without loading a page${placeOf(occasions)}`,
+  scroll: (occasions) => `${pageOf(occasions)} was scrolled`,
+  timer: (occasions) => `${pageOf(occasions)} was open for some time`,
 };
 
 /**
- * When an event happens, in a sentence that names what people see: `“Get a sample” was clicked on /leads.` Names that would
- * read as if personal data were asked for are left out.
+ * What an event is and when it happens: its name in words (`says`), and the act that it was seen with, by the names that people
+ * see: `Kiln tour interest: “Book a kiln tour” was clicked on /stores/harrowmere.` Names that would read as if personal data
+ * were asked for are left out.
  */
-export function occasionWording(occasions: readonly Occasion[]): string {
+export function occasionWording(says: string, occasions: readonly Occasion[]): string {
   const on = TELLING.find((candidate) => occasions.some(({ call }) => call.on === candidate)) ?? "load";
   const fitting = occasions.filter(({ call }) => call.on === on);
-  const description = SENTENCES[on](fitting);
+  const description = `${says}: ${SENTENCES[on](fitting)}.`;
   if (!judge({ kind: "description", input: { description } }).personal) return description;
-  return `${on === "submit" ? "A form was sent" : `A ${roleOf(fitting)} was clicked`}${placeOf(fitting)}.`;
+  const act = ACTS[on] ?? `a ${roleOf(fitting)} was clicked`;
+  const plain = `${says}: ${act}${placeOf(fitting)}.`;
+  if (!judge({ kind: "description", input: { description: plain } }).personal) return plain;
+  return `${act.charAt(0).toUpperCase()}${act.slice(1)}${placeOf(fitting)}.`;
 }
+
+/** The same without any name. */
+const ACTS: Readonly<Partial<Record<On, string>>> = {
+  submit: "a form was sent",
+  input: "a field of a form was used",
+  load: "a page was shown",
+  route: "another view was shown",
+  scroll: "a page was scrolled",
+  timer: "a page was open for some time",
+};
+
+const CHOICES = new Set(["combobox", "listbox", "checkbox", "radio", "switch", "slider"]);
+const elementOf = ({ template, call }: Occasion) => template.elements.find(({ id }) => id === call.element);
+
+/** True for fields that offer answers instead of asking for one. */
+const isChoice = (occasion: Occasion): boolean => {
+  const element = elementOf(occasion);
+  return element !== undefined && (element.tag === "select" || (element.tag !== "input" && CHOICES.has(element.role)));
+};
+
+const namesOfChoices = (occasions: readonly Occasion[]): string =>
+  occasions.every(isChoice) ? namesOf(occasions, " in ") : "";
 
 /** What kind of thing was acted on, as people call it. */
 function roleOf(occasions: readonly Occasion[]): string {
-  const roles = occasions.map(({ template, call }) => template.elements.find(({ id }) => id === call.element)?.role);
+  const roles = occasions.map((occasion) => elementOf(occasion)?.role);
   const [role, ...others] = new Set(roles);
   return role !== undefined && others.length === 0 && CALLED.has(role) ? role : "part of the page";
 }
@@ -48,8 +76,8 @@ const CALLED = new Set(["button", "checkbox", "link", "tab", "switch"]);
 
 /** What the elements are called, in quotation marks; empty where none has a name. */
 function namesOf(occasions: readonly Occasion[], lead = ""): string {
-  const names = occasions.flatMap(({ template, call }) => {
-    const name = template.elements.find(({ id }) => id === call.element)?.name.trim() ?? "";
+  const names = occasions.flatMap((occasion) => {
+    const name = elementOf(occasion)?.name.trim() ?? "";
     return name === "" ? [] : [`“${name}”`];
   });
   const listed = listOf(names);
@@ -64,7 +92,8 @@ function placeOf(occasions: readonly Occasion[]): string {
 
 function pageOf(occasions: readonly Occasion[]): string {
   const paths = [...new Set(occasions.map(({ template }) => template.path))].toSorted();
-  return paths.length > MOST_NAMED ? "A page" : `The page ${listOf(paths)}`;
+  if (paths.length > MOST_NAMED) return "a page";
+  return `the page ${listOf(paths)}`;
 }
 
 /** `a, b or c`, without repeats; no more than a few are named. */

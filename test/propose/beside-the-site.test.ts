@@ -20,6 +20,7 @@ describe("what a person reads", () => {
       element("b", "Talk to us"),
       element("c", ""),
       element("d", "Enter your e-mail address"),
+      element("e", "Sort by", { role: "combobox", tag: "select" }),
     ],
     observations: [
       call("cta", {}, { on: "click", element: "a" }),
@@ -28,6 +29,7 @@ describe("what a person reads", () => {
       call("mail", {}, { on: "click", element: "d" }),
       call("lead_page", {}),
       call("typing", {}, { on: "input", element: "a" }),
+      call("sortList", {}, { on: "input", element: "e" }),
       call("add_to_cart", { value: number(1) }, { on: "click", element: "a" }),
       call("everywhere", {}),
     ],
@@ -36,12 +38,13 @@ describe("what a person reads", () => {
   const events = addedEvents(propose({ snapshot: snapshot([leads, ...others]), today: TODAY }));
 
   it.each([
-    ["cta", "“Get a sample” or “Talk to us” was clicked on /leads."],
-    ["icon", "A button without a name was clicked on /leads."],
-    ["mail", "A button was clicked on /leads."],
-    ["lead_page", "The page /leads was shown."],
-    ["typing", "A field of a form was used on /leads."],
-    ["everywhere", "A page was shown."],
+    ["cta", "CTA: “Get a sample” or “Talk to us” was clicked on /leads."],
+    ["icon", "Icon: a button without a name was clicked on /leads."],
+    ["mail", "Mail: a button was clicked on /leads."],
+    ["lead_page", "Lead page: the page /leads was shown."],
+    ["typing", "Typing: a field of a form was used on /leads."],
+    ["sortList", "Sort list: something was chosen in “Sort by” on /leads."],
+    ["everywhere", "Everywhere: a page was shown."],
     ["add_to_cart", "A product was put into the cart."],
   ])("%s: %s", (event, description) => {
     expect(events.get(event)).toMatchObject({ description });
@@ -115,5 +118,102 @@ describe("forms of which the site speaks itself", () => {
       "button_click",
       "generate_lead",
     ]);
+  });
+});
+
+describe("what people type", () => {
+  const results = template("/search?q=:q", {
+    pages: ["/search?q=candle", "/search?q=mug", "/search?q=wool", "/search?sort=new"],
+    observations: [
+      call("view_search_results", { search_term: text("candle", "mug"), results: number(1) }),
+      call("results_shown", { what: text("mug", "wool"), sorted: text("new", "old") }),
+    ],
+  });
+  const message = call("ask_sent", { "form.message": text("hello", "thanks"), error_message: text("late", "empty") });
+  const operations = propose({
+    snapshot: snapshot([results, template("/ask", { observations: [message] })]),
+    today: TODAY,
+  });
+  const events = addedEvents(operations);
+
+  it("is no parameter, no list of values and no example, whatever the site calls it", () => {
+    expect(Object.keys(events.get("view_search_results")?.["parameters"] ?? {})).toEqual(["results"]);
+    expect(Object.keys(events.get("results_shown")?.["parameters"] ?? {})).toEqual(["sorted"]);
+    expect(Object.keys(events.get("ask_sent")?.["parameters"] ?? {})).toEqual(["error_message"]);
+    expect(JSON.stringify(operations.filter(({ op }) => op !== "add_page"))).not.toMatch(/candle|mug|wool|hello/);
+  });
+
+  it("is named where it is left out", () => {
+    expect(events.get("view_search_results")).toMatchObject({
+      description:
+        "The results of a search were shown. What people type is not collected, as it may hold anything (search_term).",
+    });
+  });
+
+  it("is told from a closed list, which names its values, and from ids, which are never closed", () => {
+    const seen = call("faq_open", { part: text("delivery", "returns"), question_id: text("a-1", "b-2") });
+    const parameters = propose({ snapshot: snapshot([template("/", { observations: [seen] })]), today: TODAY }).flatMap(
+      (operation) => (operation.op === "add_parameter" ? [[operation.name, operation.value]] : []),
+    );
+    expect(Object.fromEntries(parameters)).toEqual({
+      part: { type: "string", pii: "none", enum: ["delivery", "returns"], description: "Part, as the site names it." },
+      question_id: { type: "string", pii: "none", description: "Which question it is about, by its id." },
+    });
+  });
+});
+
+describe("an example", () => {
+  const items = (...ids: string[]) => ({
+    "ecommerce.items[].item_id": text(...ids.map((id) => `T-${id}`)),
+    "ecommerce.items[].item_name": text(...ids),
+    "ecommerce.items[].item_brand": text("Tarn"),
+  });
+  const exampleIn = (...observations: SeenCall[]) =>
+    addedEvents(propose({ snapshot: snapshot([template("/", { observations })]), today: TODAY })).get("view_item")?.[
+      "examples"
+    ];
+  const money = (value: number) => ({ "ecommerce.currency": text("EUR"), "ecommerce.value": number(value) });
+
+  it("puts the values of one call together, and an amount before none", () => {
+    const many = call("view_item", { ...items("jug", "mug"), ...money(0) });
+    const one = call("view_item", { ...items("throw"), ...money(95) }, { id: "one", on: "click", element: "a" });
+    expect(exampleIn(many, one)).toEqual({
+      valid: [
+        {
+          items: [{ item_brand: "Tarn", item_id: "T-throw", item_name: "throw" }],
+          currency: "EUR",
+          value: 95,
+        },
+      ],
+    });
+  });
+
+  it("leaves out what may belong to another product", () => {
+    expect(exampleIn(call("view_item", { ...items("jug", "mug"), ...money(5) }))).toEqual({
+      valid: [{ items: [{ item_brand: "Tarn", item_id: "T-jug" }], currency: "EUR", value: 5 }],
+    });
+  });
+});
+
+describe("a link that starts a mail", () => {
+  const mail = (id: string, href: string) => ({
+    id,
+    role: "link",
+    name: "E-mail",
+    tag: "a",
+    selector: `#${id}`,
+    visible: true,
+    href,
+    effect: "mail" as const,
+  });
+  const eventsOf = (href: string) => [
+    ...addedEvents(
+      propose({ snapshot: snapshot([template("/"), template("/a", { elements: [mail("m", href)] })]), today: TODAY }),
+    ).keys(),
+  ];
+
+  it("is a contact where somebody is addressed, and shares the page where nobody is", () => {
+    expect(eventsOf("mailto:")).toEqual(["contact_click"]);
+    expect(eventsOf("mailto:?")).toEqual(["share"]);
   });
 });

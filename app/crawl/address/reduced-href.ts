@@ -6,11 +6,14 @@ const LONGEST = 200;
 
 /**
  * Where a link leads, in what a snapshot may hold: the path with the names of its query parameters on this site,
- * `host/path` elsewhere, the scheme alone for mail and phone; undefined for addresses that lead nowhere.
+ * `host/path` elsewhere, the scheme alone for mail and phone (`mailto:?` where nobody is addressed); undefined for addresses
+ * that lead nowhere.
  */
 export function reducedHref(href: string, page: string): string | undefined {
   const url = URL.parse(href);
   if (url === null || url.protocol === "javascript:" || url.protocol === "about:") return undefined;
+  // A mail that is addressed to nobody shares the page: the visitor chooses who gets it.
+  if (url.protocol === "mailto:" && url.pathname === "") return "mailto:?";
   if (url.protocol !== "http:" && url.protocol !== "https:") return url.protocol;
   const base = new URL(page);
   const path = redactPath(url.pathname);

@@ -10,6 +10,8 @@ export const recogniseLinks: Recogniser = (scene) =>
   [share(scene), download(scene), outbound(scene), contact(scene)].filter((draft) => draft !== undefined);
 
 const isShare = (element: PageElement) => SHARE_LINKS.some(({ pattern }) => pattern.test(element.href ?? ""));
+const isContact = (element: PageElement) =>
+  (element.effect === "mail" || element.effect === "phone") && !isShare(element);
 const isDownload = (element: PageElement) => element.effect === "download" || DOWNLOAD.test(element.href ?? "");
 const isOutbound = (element: PageElement) => element.effect === "outbound" && !isShare(element) && !isDownload(element);
 
@@ -113,7 +115,7 @@ function outbound(scene: Scene): DraftEvent | undefined {
 
 /** Only that it was clicked: the address or number behind it is personal data. */
 function contact(scene: Scene): DraftEvent | undefined {
-  const clicks = findClicks(scene.pages, (element) => element.effect === "mail" || element.effect === "phone");
+  const clicks = findClicks(scene.pages, isContact);
   if (clicks.length === 0) return undefined;
   const { trigger, evidence, reachable } = clickTriggers("contact_click", clicks, scene.pages);
   const methods = [...new Set(clicks.map(({ element }) => (element.effect === "mail" ? "mailto" : "tel")))].toSorted();

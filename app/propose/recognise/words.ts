@@ -41,6 +41,7 @@ export const SHARE_LINKS: readonly { pattern: RegExp; method: string }[] = [
   { pattern: /(?:wa\.me|api\.whatsapp\.com\/send|web\.whatsapp\.com\/send)/i, method: "whatsapp" },
   { pattern: /t\.me\/share/i, method: "telegram" },
   { pattern: /reddit\.com\/submit/i, method: "reddit" },
+  { pattern: /mailto:\?/i, method: "email" },
 ];
 
 export const DOWNLOAD =

@@ -16,6 +16,7 @@ describe("reduced addresses", () => {
     ["https://social.example/halm?ref=7", "social.example/halm"],
     ["https://social.example/", "social.example"],
     ["mailto:jane@shop.example", "mailto:"],
+    ["mailto:?subject=Look", "mailto:?"],
     ["tel:+4930123456", "tel:"],
     ["https://www.shop.example/unsubscribe/jane@mail.example", "/unsubscribe/[email]"],
   ])("%s becomes %s", (href, reduced) => {
