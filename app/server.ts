@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { modelAccess } from "./commands/github/grant-wish.ts";
 import { jtrackingRunner } from "./commands/github/run-jtracking.ts";
 import { EXIT, type ExitCode } from "./errors.ts";
 import { cleanDocument } from "./privacy/index.ts";
@@ -44,6 +45,7 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
     queue,
     log,
     ...(settings.hasGtm && { gtm: runner }),
+    model: modelAccess(env),
     ...(settings.mayCrawl && { crawl: runner }),
   });
   await new Promise<void>((ended) => {
@@ -54,8 +56,15 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
   return EXIT.fine;
 }
 
-/** A crawler has no business with the App's key. */
+/** A crawler has no business with the App's key, or with that of its model. */
 function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { PRIVATE_KEY: _, PRIVATE_KEY_PATH: __, WEBHOOK_SECRET: ___, DATABASE_URL: ____, ...rest } = env;
+  const {
+    PRIVATE_KEY: _,
+    PRIVATE_KEY_PATH: __,
+    WEBHOOK_SECRET: ___,
+    DATABASE_URL: ____,
+    OPENAI_API_KEY: _____,
+    ...rest
+  } = env;
   return rest;
 }

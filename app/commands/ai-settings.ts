@@ -1,3 +1,4 @@
+import type { PlanFile } from "../artefacts/index.ts";
 import { JtrackingError } from "../errors.ts";
 import { parsePlan } from "../plan/index.ts";
 import type { CommandContext } from "./context.ts";
@@ -19,16 +20,21 @@ export async function aiSettings(context: CommandContext, base: string | undefin
   for (const ref of refs) {
     const config = await configAt(context.planDir, ref);
     if (config === "no_ref") continue;
-    const ai = config?.ai;
-    if (ai?.enabled !== true) return { enabled: false, why: `ai.enabled is not true in plan.yaml at ${ref}` };
-    return {
-      enabled: true,
-      model: ai.model ?? DEFAULT_MODEL,
-      ...(ai.max_tokens !== undefined && { maxTokens: ai.max_tokens }),
-      ref,
-    };
+    return settingsOf(config, ref);
   }
   return { enabled: false, why: `git has no base branch to read ai.enabled from (looked for ${refs.join(", ")})` };
+}
+
+/** What a plan allows, as it stands at `ref`. */
+export function settingsOf(config: Pick<PlanFile, "ai"> | undefined, ref: string): AiSettings {
+  const ai = config?.ai;
+  if (ai?.enabled !== true) return { enabled: false, why: `ai.enabled is not true in plan.yaml at ${ref}` };
+  return {
+    enabled: true,
+    model: ai.model ?? DEFAULT_MODEL,
+    ...(ai.max_tokens !== undefined && { maxTokens: ai.max_tokens }),
+    ref,
+  };
 }
 
 /** Refs to look at, the first that there is counts. */

@@ -14,6 +14,7 @@ export function addPlanCommands(program: Command, act: Act): void {
     .option("--model", "ask a language model as well, where ai.enabled is true in the plan on the base branch")
     .option("--base <ref>", "git ref whose plan says whether a model may be asked")
     .option("--fresh", "ask the model again what it answered before")
+    .option("--wish <text>", "with --model: propose only what this asks for, in words")
     .action(async (options: ProposeOptions) => {
       const { runPropose } = await import("./propose.ts");
       await act(runPropose, options);

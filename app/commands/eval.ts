@@ -10,7 +10,6 @@ import {
   memoryCache,
   openAiProvider,
   propose,
-  proposeWithModel,
   replayProvider,
   scorePlan,
   type ModelProvider,
@@ -19,6 +18,7 @@ import {
   type Score,
 } from "../propose/index.ts";
 import { aiSettings } from "./ai-settings.ts";
+import { askModel, modelOff } from "./ask-model.ts";
 import { type CommandContext, today } from "./context.ts";
 import { evalTable } from "./eval-table.ts";
 import { needSnapshot } from "./snapshot-file.ts";
@@ -72,23 +72,16 @@ interface Site {
 async function live(site: Site, options: EvalOptions): Promise<Scored> {
   const { context } = site;
   const settings = await aiSettings(context, options.base);
-  if (!settings.enabled) throw off(settings.why, EXIT.usage);
+  if (!settings.enabled) throw modelOff(settings.why, EXIT.usage);
   const endpoint = endpointOf(context.env);
-  if ("missing" in endpoint) throw off(endpoint.missing, EXIT.environment);
+  if ("missing" in endpoint) throw modelOff(endpoint.missing, EXIT.environment);
   return scoredModel(site, openAiProvider({ endpoint, model: settings.model }), options.record);
 }
-
-const off = (why: string, exit: ExitCode): JtrackingError =>
-  new JtrackingError(`no model can be asked: ${why}`, {
-    code: "E_MODEL_OFF",
-    exit,
-    hint: "See docs/model.md. Without --model, recorded answers are scored.",
-  });
 
 async function scoredModel(site: Site, provider: ModelProvider, record?: string): Promise<Scored> {
   const { context, snapshot, files } = site;
   const { plan } = await parsePlan(files);
-  const { operations, run, answers } = await proposeWithModel({
+  const { operations, run, answers } = await askModel({
     snapshot,
     plan,
     files,
@@ -96,8 +89,6 @@ async function scoredModel(site: Site, provider: ModelProvider, record?: string)
     today: today(context),
     provider,
     cache: memoryCache(),
-    check: (parsed) => check({ parsed, snapshot, today: today(context), root: "" }).findings,
-    random: Math.random(),
     signal: context.signal,
   });
   if (record !== undefined) {

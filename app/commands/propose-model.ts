@@ -1,15 +1,12 @@
 import type { Operation, Snapshot } from "../artefacts/index.ts";
-import { check } from "../check/index.ts";
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
-import { endpointOf, openAiProvider, proposeWithModel, type ModelProposal } from "../propose/index.ts";
+import { endpointOf, openAiProvider, readWish, type ModelProposal } from "../propose/index.ts";
 import { renderModelRun } from "../report/index.ts";
 import { aiSettings } from "./ai-settings.ts";
+import { askModel, modelOff, wishRefused } from "./ask-model.ts";
 import { fileCache, forgetful, readProposedAnswers, writeProposedAnswers } from "./answer-files.ts";
 import { type CommandContext, today } from "./context.ts";
 import { applyInto, planBefore, proposeInto, tellProposal, type ProposeOptions } from "./propose.ts";
-
-/** Milliseconds after which a run stops asking, whatever is left to ask. */
-const RUN_MS = 20 * 60 * 1000;
 
 interface Snapshots {
   snapshot: Snapshot;
@@ -18,14 +15,16 @@ interface Snapshots {
 
 /**
  * `jtracking propose --model`. Where no model may or can be asked, the rules' proposal stands and the run says so: exit 0, because
- * the plan is as good as it gets. Ctrl-C writes nothing; answers that came are kept.
+ * the plan is as good as it gets. Ctrl-C writes nothing; answers that came are kept. A wish that cannot be granted changes nothing and
+ * says so.
  */
 export async function runProposeModel(
   context: CommandContext,
   options: ProposeOptions,
   snapshots: Snapshots,
 ): Promise<ExitCode> {
-  const asked = await askModel(context, options, snapshots);
+  const asked = await ask(context, options, snapshots);
+  if (options.wish !== undefined) return tellWish(context, asked);
   if ("off" in asked) {
     const proposal = await proposeInto(context, snapshots.snapshot, snapshots.previous);
     const { applied, skipped, written } = proposal;
@@ -50,20 +49,42 @@ export async function runProposeModel(
 
 type Asked = ModelProposal & { before: ReadonlyMap<string, string>; operations: Operation[] };
 
-async function askModel(
+/** What a wish came to. What the rules would propose is not part of it, and still waits. */
+async function tellWish(context: CommandContext, asked: Asked | Off): Promise<ExitCode> {
+  if ("off" in asked) throw modelOff(asked.off, asked.exit);
+  const { before, operations, run } = asked;
+  const proposal = await applyInto(context, { before, operations });
+  const { applied, skipped, written } = proposal;
+  if (context.json) context.printer.json({ operations: applied, skipped, written, model: run });
+  else {
+    tellProposal(context, proposal);
+    context.printer.result(renderModelRun(run));
+  }
+  if (run.status !== "down") return EXIT.fine;
+  context.printer.warn(`The model gave no answer (${reasonOf(run)}). Nothing was changed.`);
+  return EXIT.environment;
+}
+
+interface Off {
+  off: string;
+  exit: ExitCode;
+}
+
+async function ask(
   context: CommandContext,
   options: ProposeOptions,
   { snapshot, previous }: Snapshots,
-): Promise<Asked | { off: string }> {
+): Promise<Asked | Off> {
+  const wish = options.wish === undefined ? undefined : readWish(options.wish);
+  if (wish !== undefined && "refused" in wish) throw wishRefused(wish.refused);
   const { before, existing } = await planBefore(context);
-  if (existing === undefined) return { off: "there is no plan yet that could allow it" };
+  if (existing === undefined) return { off: "there is no plan yet that could allow it", exit: EXIT.usage };
   const settings = await aiSettings(context, options.base);
-  if (!settings.enabled) return { off: settings.why };
+  if (!settings.enabled) return { off: settings.why, exit: EXIT.usage };
   const endpoint = endpointOf(context.env);
-  if ("missing" in endpoint) return { off: endpoint.missing };
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(RUN_MS)]);
+  if ("missing" in endpoint) return { off: endpoint.missing, exit: EXIT.environment };
   const cache = await fileCache(context.planDir, context.now());
-  const proposed = await proposeWithModel({
+  const proposed = await askModel({
     snapshot,
     plan: existing.plan,
     files: before,
@@ -72,10 +93,9 @@ async function askModel(
     today: today(context),
     provider: openAiProvider({ endpoint, model: settings.model }),
     cache: options.fresh === true ? forgetful(cache) : cache,
-    check: (parsed) => check({ parsed, snapshot, today: today(context), root: "" }).findings,
     maxTokens: settings.maxTokens,
-    random: Math.random(),
-    signal,
+    signal: context.signal,
+    wish: wish?.text,
   });
   if (context.signal.aborted) {
     throw new JtrackingError("stopped before the model had answered; nothing was written", {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Operation, Snapshot } from "../artefacts/index.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import {
   applyOperations,
   parsePlan,
@@ -33,6 +33,8 @@ export interface ProposeOptions {
   base?: string;
   /** Ask again what was answered before. */
   fresh?: boolean;
+  /** What to look for, in words, for the model. Then nothing else is proposed. */
+  wish?: string;
 }
 
 /** `jtracking propose`: what the snapshot suggests, merged into the plan. Running it again proposes nothing. */
@@ -43,6 +45,12 @@ export async function runPropose(context: CommandContext, options: ProposeOption
     const { runProposeModel } = await import("./propose-model.ts");
     return runProposeModel(context, options, { snapshot, previous });
   }
+  if (options.wish !== undefined)
+    throw new JtrackingError("a wish in words is understood by a language model only", {
+      code: "E_WISH",
+      exit: EXIT.usage,
+      hint: "Say --model --wish. See docs/model.md for how to switch it on.",
+    });
   const proposal = await proposeInto(context, snapshot, previous);
   if (context.json) {
     const { applied, skipped, written } = proposal;
@@ -95,14 +103,14 @@ export async function planBefore(context: CommandContext): Promise<{ before: Pla
   return { before, existing };
 }
 
-/** Writes the operations into the plan folder, and remembers the snapshot that they were made from. */
+/** Writes the operations into the plan folder, and remembers the snapshot where they are all that it suggests. */
 export async function applyInto(
   context: CommandContext,
-  { before, operations, snapshot }: { before: PlanFiles; operations: readonly Operation[]; snapshot: Snapshot },
+  { before, operations, snapshot }: { before: PlanFiles; operations: readonly Operation[]; snapshot?: Snapshot },
 ): Promise<Proposal> {
   const { files, applied, skipped } = await applyOperations(before, operations);
   const written = await writePlanFiles(context.planDir, before, files);
-  await writeProposedSnapshot(context.planDir, cleanTree(snapshot));
+  if (snapshot !== undefined) await writeProposedSnapshot(context.planDir, cleanTree(snapshot));
   return { parsed: await parsePlan(files), applied, skipped, written };
 }
 

@@ -4,6 +4,7 @@ export {
   memoryCache,
   openAiProvider,
   proposeWithModel,
+  readWish,
   replayProvider,
   type AnswerCache,
   type Conflict,

@@ -34,12 +34,23 @@ const MAX_LOOKED_AT = 2000;
 
 /** Why a text looks as if it were written for a model, in words for people; undefined where it does not. Linear in the text. */
 export function suspicion(text: string): string | undefined {
-  const plain = text.slice(0, MAX_LOOKED_AT).toLowerCase().replaceAll(/\s+/g, " ");
-  const loose = plain.replaceAll(/[_./-]+/g, " ");
-  for (const [kind, pattern] of TELLS) if (pattern.test(plain) || pattern.test(loose)) return kind;
+  const tell = tellOf(text);
+  if (tell !== undefined) return tell;
+  const { plain, loose } = readings(text);
   const orders = ORDERS.test(plain) || ORDERS.test(loose);
   if (orders && (OURS.test(plain) || OURS.test(loose))) return "it orders something about tracking";
   return undefined;
+}
+
+/** The same without orders about tracking, for texts of people whose business these are. */
+export function tellOf(text: string): string | undefined {
+  const { plain, loose } = readings(text);
+  return TELLS.find(([, pattern]) => pattern.test(plain) || pattern.test(loose))?.[0];
+}
+
+function readings(text: string): { plain: string; loose: string } {
+  const plain = text.slice(0, MAX_LOOKED_AT).toLowerCase().replaceAll(/\s+/g, " ");
+  return { plain, loose: plain.replaceAll(/[_./-]+/g, " ") };
 }
 
 /** Shorter paths are names of things, whatever words they are made of. */

@@ -1,4 +1,4 @@
-import { parseCommand } from "../commands/github/comment-command.ts";
+import { commandLine, parseCommand } from "../commands/github/comment-command.ts";
 import type { NewJob } from "./queue/job-queue.ts";
 import { at, listAt, numberAt, textAt } from "./read-payload.ts";
 
@@ -94,10 +94,9 @@ function comments(payload: unknown, repository: string): Routed[] {
   const isPull = at(payload, "issue", "pull_request") !== undefined;
   // Our own answers, and other bots', are nobody's wish.
   if (!isPull || textAt(payload, "sender", "type") === "Bot" || parseCommand(body) === undefined) return [];
-  const [line = ""] = body.split(/\r?\n/, 1);
   const comment = {
     id: numberAt(payload, "comment", "id"),
-    body: line,
+    body: commandLine(body),
     author: textAt(payload, "comment", "user", "login"),
   };
   return [{ kind: "comment", data: { number: numberAt(payload, "issue", "number"), comment }, repository }];

@@ -1,4 +1,5 @@
 import { commentCommand } from "../commands/github/comment-command.ts";
+import type { ModelAccess } from "../commands/github/grant-wish.ts";
 import { deployCommit } from "../commands/github/deploy-commit.ts";
 import { onboardRepository } from "../commands/github/onboard-repository.ts";
 import { plansAt } from "../commands/github/plan-at-branch.ts";
@@ -22,6 +23,8 @@ export interface PerformOptions {
   crawl: RunJtracking | undefined;
   /** Talks to GTM; absent where this server has no credentials. */
   gtm: RunJtracking | undefined;
+  /** Reaches a language model, where this server has access to one. */
+  model: ModelAccess;
 }
 
 type Perform = (job: Job, options: PerformOptions) => Promise<unknown>;
@@ -37,6 +40,7 @@ const KINDS: Readonly<Record<string, Perform>> = {
     commentCommand({
       context: await contextOf(job, options),
       run: options.gtm,
+      model: options.model,
       number: numberAt(job.data, "number"),
       comment: {
         id: numberAt(job.data, "comment", "id"),

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from "pino";
 import { createNodeMiddleware, Probot, ProbotOctokit } from "probot";
 import { newMemory } from "../commands/pull-request/check-pull-request.ts";
+import type { ModelAccess } from "../commands/github/grant-wish.ts";
 import type { RunJtracking } from "../commands/github/run-jtracking.ts";
 import { octokitForge } from "../github/index.ts";
 import { messageOf } from "../errors.ts";
@@ -18,6 +19,8 @@ export interface StartAppOptions {
   log: Logger;
   crawl?: RunJtracking | undefined;
   gtm?: RunJtracking | undefined;
+  /** Reaches a language model for wishes in comments. @default none */
+  model?: ModelAccess | undefined;
   now?: () => Date;
   /** Milliseconds between two looks for deliveries that never arrived. @default five minutes */
   sweepMs?: number;
@@ -53,6 +56,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     now,
     crawl: options.crawl,
     gtm: options.gtm,
+    model: options.model ?? { missing: "OPENAI_API_KEY is not set" },
   };
   await queue.work((job) => timed(job, { perform, metrics, log }), { concurrency: settings.concurrency });
   const server = createServer(await listener({ probot, queue, metrics, log }));

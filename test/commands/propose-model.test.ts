@@ -146,6 +146,40 @@ describe("jtracking propose --model", () => {
   );
 });
 
+describe("jtracking propose --model --wish", () => {
+  it("adds what fulfils the wish, and leaves what the rules would propose for the next proposal", async () => {
+    await using folder = await repository(true);
+    await using emulator = await OpenAiEmulator.start({ model: GUIDE });
+    const env = { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: "k", CI: "" };
+    const wish = ["propose", "--model", "--wish", "count who opens the size guide"];
+    const granted = await jtracking(folder.path, wish, env);
+    expect([granted.exit, await events(folder)]).toEqual([0, ["open_size_guide.yaml"]]);
+    expect(emulator.requests[0]?.body).toContain("has a wish");
+    await jtracking(folder.path, ["propose"], env);
+    expect(await events(folder)).toEqual(["add_to_cart.yaml", "open_size_guide.yaml"]);
+  });
+
+  it.each([
+    ["personal data", true, "collect the visitor's e-mail address", 2, "asks for personal data (email)"],
+    ["what is not allowed", false, "count the size guide", 2, "Set `ai: { enabled: true }` in plan.yaml"],
+  ])("sends nothing and changes nothing for %s", async (_what, allowed, wish, exit, said) => {
+    await using folder = await repository(allowed);
+    await using emulator = await OpenAiEmulator.start({ model: GUIDE });
+    const env = { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: "k", CI: "" };
+    const ran = await jtracking(folder.path, ["propose", "--model", "--wish", wish], env);
+    expect([ran.exit, emulator.requests, await events(folder)]).toEqual([exit, [], []]);
+    expect(ran.stderr).toContain(said);
+  });
+
+  it("ends with 3 where the endpoint is down, and with 2 where no model is asked for", async () => {
+    await using folder = await repository(true);
+    const env = { OPENAI_BASE_URL: "http://127.0.0.1:9/v1", CI: "" };
+    const down = await jtracking(folder.path, ["propose", "--model", "--wish", "count the size guide"], env);
+    expect([down.exit, await events(folder)]).toEqual([3, []]);
+    expect((await jtracking(folder.path, ["propose", "--wish", "count the size guide"])).exit).toBe(2);
+  });
+});
+
 describe("jtracking eval", () => {
   it("scores the rules beside recorded answers, without a connection", async () => {
     await using folder = await repository(true);

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { RunJtracking } from "../../app/commands/github/run-jtracking.ts";
+import { modelAccess } from "../../app/commands/github/grant-wish.ts";
 import { webhookHeaders } from "../emulators/github/webhooks.ts";
+import { always } from "../emulators/openai/answer.ts";
+import { OpenAiEmulator } from "../emulators/openai/emulator.ts";
+import { operation } from "../emulators/openai/worst-payloads.ts";
 import { eventFile, PERSONAL, PLAN } from "../github/shop.ts";
 import { appOnEmulator } from "./app.ts";
 
@@ -16,6 +21,13 @@ const REFUSED: RunJtracking = async ({ files }) => ({
   stdout: "",
   stderr: "error: version 3 is live, and version 2 was when this deploy was looked at\n",
   files,
+});
+
+const WISH_SITE = readFileSync("test/fixtures/model/wish-site.yaml", "utf8");
+const GUIDE = operation("add_event", "open_size_guide", {
+  trigger: "click",
+  nodes: ["e1"],
+  description: "A visitor opened the size guide.",
 });
 
 async function installed(options: Parameters<typeof appOnEmulator>[0] = {}) {
@@ -155,6 +167,27 @@ describe("the App", () => {
     await place.say("dev", pull.number, "/jtracking preview");
     expect(pull.comments.at(-1)?.body).toContain("no access to Google Tag Manager");
     expect(place.emulator.problems).toEqual([]);
+  });
+
+  it("gives a wish in words to the model that the owner allows, without what is personal in it, and commits to the branch", async () => {
+    const files = { ...PLAN, "tracking/site.yaml": WISH_SITE };
+    files["tracking/plan.yaml"] += "ai: { enabled: true }\n";
+    const model = always({ kind: "value", value: { operations: [GUIDE] } });
+    await using openai = await OpenAiEmulator.start({ model });
+    await using place = await installed({
+      repositories: [{ name: "acme/shop", files, access: { dev: "write" } }],
+      model: modelAccess({ OPENAI_BASE_URL: openai.url }),
+    });
+    const pull = await place.pull({ "src/page.html": "<p>" });
+    const head = pull.pull.head.sha;
+    await place.say("dev", pull.number, "/jtracking propose count the size guide, ask jane.doe@example.com");
+    expect(openai.requests).toHaveLength(1);
+    expect(openai.requests[0]?.body).not.toContain("jane");
+    expect(pull.comments.some(({ body }) => body.includes("Committed as"))).toBe(true);
+    const commit = await place.repo.git.commitOf(pull.pull.head.sha);
+    expect(commit).toMatchObject({ author: { name: "jtracking[bot]" }, parents: [head] });
+    // The commit is a push like any other: it is checked.
+    expect(place.repo.checks.at(-1)).toMatchObject({ sha: pull.pull.head.sha, conclusion: "success" });
   });
 
   it("deploys what is merged where the plan says so; a failure opens an issue and the next success closes it", async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import type { ModelAccess } from "../../app/commands/github/grant-wish.ts";
 import type { RunJtracking } from "../../app/commands/github/run-jtracking.ts";
 import { appSettings } from "../../app/server/app-settings.ts";
 import { SqliteQueue } from "../../app/server/queue/sqlite-queue.ts";
@@ -16,13 +17,14 @@ export interface AppOptions {
   repositories?: RepositorySeed[];
   crawl?: RunJtracking;
   gtm?: RunJtracking;
+  model?: ModelAccess;
   now?: () => Date;
 }
 
 const SHOP: RepositorySeed = { name: "acme/shop", files: PLAN, access: { dev: "write", boss: "admin" } };
 
 /** The App as it runs, with webhooks that come from the emulator over HTTP. */
-export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, now }: AppOptions = {}) {
+export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, model, now }: AppOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), "jtracking-app-"));
   const emulator = await GithubEmulator.start();
   for (const seed of repositories) await emulator.addRepository(seed);
@@ -49,6 +51,7 @@ export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, now }: 
       log,
       crawl,
       gtm,
+      model,
       paced: false,
       sweepMs: 1e9,
       ...(now && { now }),

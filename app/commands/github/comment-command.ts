@@ -1,21 +1,34 @@
 import type { PullRequest, PullState } from "../../github/index.ts";
+import { redact } from "../../privacy/index.ts";
 import { codeSpan } from "../../report/index.ts";
 import { checkPullRequest, CHECK_NAME, type PullRequestContext } from "../pull-request/check-pull-request.ts";
 import { editPullRequest } from "../pull-request/edit-pull-request.ts";
 import { deployCommit, lastWords } from "./deploy-commit.ts";
+import { grantWish, type ModelAccess } from "./grant-wish.ts";
 import { plansAt } from "./plan-at-branch.ts";
 import type { RunJtracking } from "./run-jtracking.ts";
 
 /** A command that somebody wrote into a comment. */
 export type CommentCommand =
   | { command: "check" | "fix" | "preview" | "help" }
+  | { command: "propose"; wish: string }
   | { command: "publish"; commit: string }
   | { command: "rollback"; version: string | undefined }
   | { command: "unknown"; word: string };
 
+const MAX_LINE = 500;
+
+/** What is kept of a comment: its first line, cut, and what is personal in a wish in words is taken out. */
+export function commandLine(body: string): string {
+  const line = (body.split(/\r?\n/, 1)[0] ?? "").slice(0, MAX_LINE);
+  return line.startsWith("/jtracking propose ") ? redact(line) : line;
+}
+
 /** The command in a comment: its first line, if it begins with /jtracking. Quoted lines and code are nobody's wish. */
 export function parseCommand(body: string): CommentCommand | undefined {
-  const [line = ""] = body.split(/\r?\n/, 1);
+  const line = commandLine(body);
+  const wish = /^\/jtracking\s+propose\s+(\S.*)$/.exec(line)?.[1];
+  if (wish !== undefined) return { command: "propose", wish };
   const match = /^\/jtracking(?:\s+(\S{1,40}))?(?:\s+(\S{1,64}))?\s*$/.exec(line.slice(0, 200));
   if (match === null) return undefined;
   const [, word = "help", value] = match;
@@ -31,6 +44,8 @@ export interface CommentOptions {
   context: PullRequestContext;
   /** Talks to GTM; without it preview, publish and rollback are not offered. */
   run: RunJtracking | undefined;
+  /** Reaches a language model, for wishes in words. */
+  model: ModelAccess;
   number: number;
   comment: { id: number; body: string; author: string };
 }
@@ -39,6 +54,7 @@ const HELP = `| command | does |
 | --- | --- |
 | \`/jtracking check\` | looks again |
 | \`/jtracking fix\` | commits the safe fixes to this branch |
+| \`/jtracking propose WISH\` | gives your wish, in words, to a language model where the plan allows one, and commits what comes of it |
 | \`/jtracking preview\` | says what a deploy of this branch would change in GTM now |
 | \`/jtracking publish SHA\` | deploys the default branch, if SHA is its head |
 | \`/jtracking rollback [VERSION]\` | makes an earlier version live again |`;
@@ -67,7 +83,7 @@ export async function commentCommand(
   const answer = await perform(options, command, state);
   await forge.writeComment(
     number,
-    `${marker}\n> ${codeSpan(comment.body.split(/\r?\n/, 1)[0] ?? "")} by ${codeSpan(comment.author)}\n\n${answer}\n`,
+    `${marker}\n> ${codeSpan(commandLine(comment.body))} by ${codeSpan(comment.author)}\n\n${answer}\n`,
     undefined,
   );
   return { outcome: "answered" };
@@ -79,6 +95,8 @@ async function perform(options: CommentOptions, command: CommentCommand, { pull 
       return checked(options, pull);
     case "fix":
       return fixed(options, pull);
+    case "propose":
+      return wished(options, pull, command.wish);
     case "preview":
       return previewed(options, pull);
     case "publish":
@@ -118,6 +136,12 @@ async function fixed({ context, comment }: CommentOptions, pull: PullRequest): P
     ? "There is nothing that can be fixed safely."
     : `Committed ${outcome.applied} fixes as ${codeSpan(outcome.oid.slice(0, 7))}.`;
 }
+
+const wished = (
+  { context: { forge, cache, today }, comment, model }: CommentOptions,
+  pull: PullRequest,
+  wish: string,
+): Promise<string> => grantWish({ forge, cache, pull, wish, by: comment.author, access: model, today });
 
 async function previewed({ context, run }: CommentOptions, pull: PullRequest): Promise<string> {
   if (run === undefined) return NO_GTM;

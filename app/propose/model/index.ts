@@ -9,4 +9,5 @@ export { proposeWithModel, type ModelProposal, type ModelProposalInput } from ".
 export { endpointOf, type Endpoint } from "./provider/endpoint.ts";
 export { openAiProvider, type OpenAiProviderOptions } from "./provider/openai-provider.ts";
 export { replayProvider, type RecordedAnswers } from "./provider/replay-provider.ts";
+export { readWish } from "./wish/read-wish.ts";
 export type { ModelProvider, Question, Reply, Usage } from "./provider/provider.ts";

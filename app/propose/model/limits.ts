@@ -13,6 +13,10 @@ export const limits = {
   media: 10,
   /** Event names of the plan that are told to the model. */
   vocabulary: 300,
+  /** Characters of a wish. */
+  wish: 300,
+  /** Page templates that are asked about a wish. */
+  wishTemplates: 12,
 
   /** Tokens that one answer may take, thinking included. */
   answerTokens: 8000,

@@ -1,6 +1,7 @@
 import type { Operation, Snapshot } from "../../artefacts/index.ts";
 import { recommendedEvents } from "../../ga4/index.ts";
 import { applyOperations, type Plan, type PlanFiles } from "../../plan/index.ts";
+import type { CleanText } from "../../privacy/index.ts";
 import { draftPlan, type DraftPlan } from "../draft-plan.ts";
 import { draftOperations, pageNames } from "../propose.ts";
 import { askTemplates, type TemplateAnswer, type Asked } from "./answer/ask-templates.ts";
@@ -19,6 +20,9 @@ import { costOf } from "./provider/price.ts";
 import type { ModelProvider } from "./provider/provider.ts";
 import { pageKey } from "./request/build-request.ts";
 import { vocabulary } from "./request/vocabulary.ts";
+import { planAsDraft } from "./wish/plan-as-draft.ts";
+import { wishedPages } from "./wish/wished-pages.ts";
+import { wishMessage } from "./wish/wish-message.ts";
 
 export interface ModelProposalInput {
   snapshot: Snapshot;
@@ -39,6 +43,11 @@ export interface ModelProposalInput {
   /** 0 to below 1, new for each run. */
   random: number;
   signal: AbortSignal;
+  /**
+   * What a person wishes, as `readWish` makes it. Then only what fulfils it is proposed: neither what the rules found, nor what the model
+   * would make better besides.
+   */
+  wish?: CleanText | undefined;
 }
 
 export interface ModelProposal {
@@ -56,12 +65,11 @@ export interface ModelProposal {
 export async function proposeWithModel(input: ModelProposalInput): Promise<ModelProposal> {
   const { snapshot, plan, files, previous, today, check } = input;
   const names = pageNames(plan);
-  const rules = draftPlan(snapshot, names);
-  const lastRules = previous === undefined ? undefined : draftPlan(previous, names);
+  const { rules, lastRules } = draftsOf(input, names);
   const ruleOperations = draftOperations({ snapshot, draft: rules, before: lastRules, plan, today });
   const pages = snapshot.templates.map(pageInput);
   const asked = await ask(input, rules, pages);
-  const { bound, rejections } = bindAnswers({ answers: asked.answers, rules, plan });
+  const { bound, rejections } = bindAnswers({ answers: asked.answers, rules, plan, wish: input.wish });
   const settled = await settle({
     snapshot,
     previous,
@@ -89,8 +97,18 @@ export async function proposeWithModel(input: ModelProposalInput): Promise<Model
   };
 }
 
+function draftsOf(
+  { snapshot, previous, plan, wish }: ModelProposalInput,
+  names: ReadonlyMap<string, string>,
+): { rules: DraftPlan; lastRules: DraftPlan | undefined } {
+  const rules = draftPlan(snapshot, names);
+  if (wish === undefined) return { rules, lastRules: previous && draftPlan(previous, names) };
+  const asItStands = planAsDraft(plan, rules);
+  return { rules: asItStands, lastRules: asItStands };
+}
+
 function ask(
-  { plan, provider, cache, maxTokens, random, signal }: ModelProposalInput,
+  { plan, provider, cache, maxTokens, random, signal, wish }: ModelProposalInput,
   rules: DraftPlan,
   pages: readonly PageInput[],
 ): Promise<Asked> {
@@ -100,8 +118,9 @@ function ask(
   }));
   const known = new Set(planned.map(({ name }) => name));
   const drafted = [...rules.events.values()].map(({ name, definition: { description } }) => ({ name, description }));
+  const honest = pages.filter(({ label }) => label !== LEFT_OUT);
   return askTemplates({
-    pages: pages.filter(({ label }) => label !== LEFT_OUT),
+    pages: wish === undefined ? honest : wishedPages(honest, wish),
     provider,
     cache,
     vocabulary: vocabulary({
@@ -109,6 +128,7 @@ function ask(
       parameters: [...new Set([...Object.keys(plan.parameters), ...Object.keys(rules.parameters)])],
     }),
     mark: requestMark(random),
+    ...(wish !== undefined && { wish: { text: wish, message: wishMessage(wish, requestMark((random + 0.5) % 1)) } }),
     maxTokens: maxTokens ?? limits.runTokens,
     signal,
   });
@@ -116,9 +136,10 @@ function ask(
 
 /** What the last proposal was, made again from what it was made from. */
 function lastImproved(
-  { previous, previousAnswers, plan }: ModelProposalInput,
+  { previous, previousAnswers, plan, wish }: ModelProposalInput,
   lastRules: DraftPlan | undefined,
 ): ImprovedDraft | undefined {
+  if (wish !== undefined) return undefined;
   if (previous === undefined || previousAnswers === undefined || lastRules === undefined) return undefined;
   const given = new Map(Object.entries(previousAnswers));
   const answers = previous.templates.map((template) => {

@@ -154,7 +154,10 @@ describe("what a model is shown of a page", () => {
     const page = pageInput(
       template("/team", { elements: [button("Write to anna.smith@example.com"), button("Call +44 20 7946 0958")] }),
     );
-    const request = buildRequest(page, vocabulary({ events: [], parameters: [] }), requestMark(0.5));
+    const request = buildRequest(page, {
+      vocabulary: vocabulary({ events: [], parameters: [] }),
+      mark: requestMark(0.5),
+    });
     expect(request.page).not.toMatch(/anna|7946/);
   });
 
@@ -168,11 +171,14 @@ describe("what a model is shown of a page", () => {
   it("begins the same for all pages and runs, and differs by the mark", () => {
     const words = vocabulary({ events: [{ name: "login" }], parameters: [] });
     const [a, b] = ["/a", "/b"].map((path) =>
-      buildRequest(pageInput(template(path, { title: "A b c" })), words, requestMark(0.1)),
+      buildRequest(pageInput(template(path, { title: "A b c" })), { vocabulary: words, mark: requestMark(0.1) }),
     );
     expect(a?.instructions).toBe(b?.instructions);
     expect(a?.vocabulary).toBe(b?.vocabulary);
-    const other = buildRequest(pageInput(template("/a", { title: "A b c" })), words, requestMark(0.9));
+    const other = buildRequest(pageInput(template("/a", { title: "A b c" })), {
+      vocabulary: words,
+      mark: requestMark(0.9),
+    });
     expect(other.page).not.toBe(a?.page);
     expect(other.page).toContain(`A${requestMark(0.9)}b${requestMark(0.9)}c`);
   });

@@ -13,7 +13,7 @@ import { button, template } from "./scene.ts";
 
 const NOTHING = { operations: [] };
 const page = pageInput(template("/rugs", { elements: [button("Size guide")] }));
-const request = buildRequest(page, vocabulary({ events: [], parameters: [] }), "\ue123");
+const request = buildRequest(page, { vocabulary: vocabulary({ events: [], parameters: [] }), mark: "\ue123" });
 
 interface Asked {
   options?: OpenAiEmulatorOptions;

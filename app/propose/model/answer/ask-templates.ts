@@ -33,6 +33,8 @@ export interface AskOptions {
   cache: AnswerCache;
   vocabulary: CleanText;
   mark: string;
+  /** What a person wishes, and the message that says so. */
+  wish?: { text: CleanText; message: CleanText } | undefined;
   /** Tokens of the run at most, by what the provider counts. */
   maxTokens: number;
   signal: AbortSignal;
@@ -76,12 +78,12 @@ const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 async function answerTo(run: Run, page: PageInput): Promise<TemplateAnswer> {
   const nothing = { page, operations: [], refused: [] };
-  const key = answerKey(page, run.provider.model);
+  const key = answerKey(page, run.provider.model, run.wish?.text);
   const known = await cachedAnswer(run.cache, key);
   if (known !== undefined) return { page, outcome: "cached", operations: known, refused: [] };
   if (run.signal.aborted) run.stopped ??= "aborted";
   if (run.stopped !== undefined) return { ...nothing, outcome: "not_asked" };
-  const request = buildRequest(page, run.vocabulary, run.mark);
+  const request = buildRequest(page, { ...run, wish: run.wish?.message });
   const estimate = estimatedTokens(request) + limits.answerTokens;
   if (run.usage.input + run.usage.output + run.reserved + estimate > run.maxTokens)
     return { ...nothing, outcome: "no_budget" };

@@ -16,16 +16,19 @@ export interface AnswersInput {
   answers: readonly { page: PageInput; operations: readonly ModelOperation[] }[];
   rules: DraftPlan;
   plan: Plan;
+  /** What a person wishes: its words may be used. */
+  wish?: string | undefined;
 }
 
 /** Ties the answers of all templates to their pages. */
-export function bindAnswers({ answers, rules, plan }: AnswersInput): BoundAnswers {
+export function bindAnswers({ answers, rules, plan, wish = "" }: AnswersInput): BoundAnswers {
   const events = new Set([...plan.events.map(({ definition }) => definition.event), ...rules.events.keys()]);
   const parameters = new Set([...Object.keys(plan.parameters), ...Object.keys(rules.parameters)]);
   const vocabulary = [
     ...events,
     ...parameters,
     plan.config.site.name ?? "",
+    wish,
     ...plan.events.map(({ definition }) => definition.description ?? ""),
   ];
   const result: BoundAnswers = { bound: [], rejections: [] };

@@ -20,6 +20,7 @@ export type Wire = (turn: Turn, signal: AbortSignal) => Promise<WireAnswer>;
 export function messagesOf({ request, repair }: Turn): { role: "user" | "assistant"; content: CleanText }[] {
   return [
     { role: "user", content: request.vocabulary },
+    ...(request.wish === undefined ? [] : [{ role: "user" as const, content: request.wish }]),
     { role: "user", content: request.page },
     ...(repair === undefined
       ? []

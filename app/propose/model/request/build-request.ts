@@ -10,17 +10,28 @@ export interface ModelRequest {
   instructions: CleanText;
   /** Fixed for a run. */
   vocabulary: CleanText;
+  /** What a person wishes; fixed for a run. */
+  wish?: CleanText;
   /** What this one is about. */
   page: CleanText;
 }
 
-/** Puts a question together, the most stable part first. `mark` is new for each run: see `requestMark`. */
-export function buildRequest(page: PageInput, vocabulary: CleanText, mark: string): ModelRequest {
+/** What is the same for all questions of a run. `mark` is new for each: see `requestMark`. */
+export interface RunParts {
+  vocabulary: CleanText;
+  mark: string;
+  /** As `wishMessage` makes it. */
+  wish?: CleanText | undefined;
+}
+
+/** Puts a question together, the most stable part first. */
+export function buildRequest(page: PageInput, { vocabulary, mark, wish }: RunParts): ModelRequest {
   // Personal data is looked for before the mark stands between the words: behind it a name is no name any more.
   const text = withMark(cleanForModel(page.lines.join("\n")), mark);
   return {
     instructions: instructions(),
     vocabulary,
+    ...(wish !== undefined && { wish }),
     page: cleanForModel(
       `The mark of this message is ${mark} and stands for a space.\nThe page template:\n${text}\nThe page ends here.`,
     ),
@@ -31,8 +42,9 @@ export function buildRequest(page: PageInput, vocabulary: CleanText, mark: strin
 const CHARACTERS_OF_TOKEN = 2.5;
 
 /** Tokens that a request may cost at most on its way in. */
-export function estimatedTokens({ instructions, vocabulary, page }: ModelRequest): number {
-  return Math.ceil((instructions.length + vocabulary.length + page.length) / CHARACTERS_OF_TOKEN);
+export function estimatedTokens({ instructions, vocabulary, wish, page }: ModelRequest): number {
+  const length = instructions.length + vocabulary.length + (wish?.length ?? 0) + page.length;
+  return Math.ceil(length / CHARACTERS_OF_TOKEN);
 }
 
 /** Raised when an answer to the same page would have to be asked for anew. */
@@ -42,8 +54,8 @@ const VERSION = 1;
  * Key of the answer to a page: what the page shows, what is asked, and who answers. Neither the plan nor the other pages are in
  * it, so that what changed costs tokens and nothing else does.
  */
-export const answerKey = (page: PageInput, model: string): string =>
-  hashOf([VERSION, model, instructions(), page.lines]);
+export const answerKey = (page: PageInput, model: string, wish?: string): string =>
+  hashOf([VERSION, model, instructions(), page.lines, ...(wish === undefined ? [] : [wish])]);
 
 /** Hash of what a page shows. */
 export const pageKey = (page: PageInput): string => hashOf(page.lines);
