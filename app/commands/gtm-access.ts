@@ -12,6 +12,11 @@ import {
 import type { Plan } from "../plan/index.ts";
 import type { CommandContext } from "./context.ts";
 
+/** What opening a container needs of a command's context. */
+interface AccessContext extends Pick<CommandContext, "env" | "signal"> {
+  printer: Pick<CommandContext["printer"], "note">;
+}
+
 export interface OpenContainerOptions {
   /** What it is opened for: decides the scopes. */
   purpose: Purpose;
@@ -26,7 +31,7 @@ const WORTH_A_LINE_MS = 3_000;
  * Opens a container with the credentials of the environment; JTRACKING_GTM_URL moves the API.
  * @throws JtrackingError when there are no credentials (exit 3), or the address is none for them (exit 2).
  */
-export async function openContainer(context: CommandContext, options: OpenContainerOptions): Promise<TagManager> {
+export async function openContainer(context: AccessContext, options: OpenContainerOptions): Promise<TagManager> {
   const { env, printer, signal } = context;
   const path = tokenFile(env, process.platform);
   const source = credentialSource({ env, login: { path, exists: existsSync(path) } });

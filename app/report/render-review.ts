@@ -26,6 +26,14 @@ export interface ReviewedParameter {
   consent: string[];
 }
 
+/**
+ * What the change set starts from: the live container, of whose changes some may be `waiting` without this pull request, or what the base
+ * branch describes, because nobody could look (`unknown`: why, as the end of a sentence).
+ */
+export type Compared =
+  | { what: "live"; version: string; waiting: number }
+  | { what: "base"; unknown: string | undefined };
+
 /** What a pull request means for one plan. */
 export interface ReviewedPlan {
   /** Its folder. */
@@ -36,8 +44,7 @@ export interface ReviewedPlan {
   parameters: ReviewedParameter[];
   /** What merging would do in GTM; absent where the plan cannot be compiled. */
   changeSet: ChangeSetDocument | undefined;
-  /** Compared with the live container, or with what the base branch describes. */
-  comparedWith: "live" | "base";
+  comparedWith: Compared;
   /** Who must agree to less privacy. */
   privacyOwner: string | undefined;
   /** How many changes the snapshot suggests that the plan does not have. */
@@ -115,14 +122,32 @@ function engineering(
     parts.push(
       `#### For engineering\n\n${inside(renderChanges(changes, { format: "markdown", maxBytes: bytes.changes }))}`,
     );
-  if (changeSet !== undefined && changeSet.changes.length + changeSet.clashes.length > 0) {
-    const title = comparedWith === "live" ? "What a deploy would change in GTM now" : "What merging changes in GTM";
+  if (changeSet === undefined) return parts;
+  const from = comparedWords(comparedWith);
+  if (changeSet.changes.length + changeSet.clashes.length > 0) {
+    const title =
+      comparedWith.what === "live" ? "What a deploy would change in GTM now" : "What merging changes in GTM";
     const text = renderChangeSet(changeSet, { format: "markdown", maxBytes: bytes.changeSet });
     parts.push(
-      `<details><summary><b>${title}</b>: ${count(changeSet.changes.length, "resource")}</summary>\n\n${inside(text)}\n\n</details>`,
+      `<details><summary><b>${title}</b>: ${count(changeSet.changes.length, "resource")}</summary>\n\n${from}${inside(text)}\n\n</details>`,
     );
-  }
+  } else if (comparedWith.what === "live" && changes.length > 0)
+    parts.push(`In GTM a deploy would change nothing. ${from.trimEnd()}`);
   return parts;
+}
+
+/** A sentence that says what GTM's side is; empty where nobody asked for the live one. */
+function comparedWords(compared: Compared): string {
+  if (compared.what === "base")
+    return compared.unknown === undefined
+      ? ""
+      : `_Compared with the base branch and not with what is live: ${escapeMarkdown(compared.unknown)}._\n\n`;
+  const { version, waiting } = compared;
+  const others =
+    waiting === 0
+      ? ""
+      : ` ${count(waiting, "of the changes is", "of the changes are")} not of this pull request: live is not what the base branch says.`;
+  return `Compared with version ${codeSpan(version)}, which is live.${others}\n\n`;
 }
 
 /** Without its title, and headings one level further down: it stands inside a part here. */

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Finding } from "../../artefacts/index.ts";
 import { EXIT, JtrackingError } from "../../errors.ts";
 import { type Annotation, type CheckRunDraft, type Forge, isTransient, type PullState } from "../../github/index.ts";
-import type { Container } from "../../gtm/index.ts";
-import { type Plan, PLAN_LIMITS } from "../../plan/index.ts";
+import { PLAN_LIMITS } from "../../plan/index.ts";
 import { findingMessage, renderReview, reviewTitle, visibleText } from "../../report/index.ts";
 import { pullFiles, type PullFiles, type TouchedPlan } from "./pull-files.ts";
+import type { ReadLive } from "./live-containers.ts";
 import { PlanVersions, wantedBlobs } from "./plan-version.ts";
 import { type Review, reviewPlan } from "./review-plan.ts";
 import { TextCache } from "./text-cache.ts";
@@ -31,8 +31,8 @@ export interface PullRequestContext {
   today: string;
   /** True in the App, which hears buttons and comments. */
   hasButtons: boolean;
-  /** The container that is live, where somebody may read it. */
-  live?: ((plan: Plan) => Promise<Container | undefined>) | undefined;
+  /** Reads the live container, where there are credentials for it. Never asked for what comes from a fork. */
+  live?: ReadLive | undefined;
 }
 
 export interface PullRequestRef {
@@ -71,7 +71,8 @@ export async function checkPullRequest(context: PullRequestContext, ref: PullReq
     const state = await readState(context, ref, files);
     if (state.pull.state !== "open") return { outcome: "closed" };
     if (state.pull.headOid !== ref.head) return { outcome: "stale" };
-    const outcome = await judged(context, files, ref.head);
+    const live = state.pull.isFork ? undefined : context.live;
+    const outcome = await judged({ ...context, live }, files, ref.head);
     try {
       await write(context, { ref, state, outcome });
       return outcome;
@@ -86,7 +87,7 @@ export async function reviewPullRequest(context: PullRequestContext, ref: PullRe
   const files = await pullFiles(context.forge, ref);
   if (files.touched.length === 0) return { outcome: files.hasPlan ? "untouched" : "unplanned" };
   context.cache.add(await context.forge.texts(wanted(context, files)));
-  return judged(context, files, ref.head);
+  return judged({ ...context, live: undefined }, files, ref.head);
 }
 
 /** The check run for a commit that no pull request stands for; undefined where there is no plan. */
@@ -97,7 +98,7 @@ export async function judgeCommit(
   const files = await pullFiles(context.forge, { base, head });
   if (files.touched.length === 0) return files.hasPlan ? untouchedRun(head) : undefined;
   context.cache.add(await context.forge.texts(wanted(context, files)));
-  const outcome = await judged(context, files, head);
+  const outcome = await judged({ ...context, live: undefined }, files, head);
   return outcome.outcome === "checked" ? checkRunOf(outcome, { head, hasButtons: false }) : undefined;
 }
 
@@ -141,8 +142,9 @@ async function judged(context: PullRequestContext, { touched }: PullFiles, head:
 async function reviewOf({ cache, versions, today, live }: PullRequestContext, plan: TouchedPlan): Promise<Review> {
   const base = plan.base && (await versions.get(plan.base, cache));
   const merged = await versions.get(plan.merged, cache);
-  const container = live && (await live((base ?? merged).parsed.plan));
-  return reviewPlan({ root: plan.root, base, merged, links: plan.links, today, live: container });
+  // Which container is looked at is for the base branch to say, and for a first plan for those who may write.
+  const found = live && (await live((base ?? merged).parsed.plan));
+  return reviewPlan({ root: plan.root, base, merged, links: plan.links, today, live: found });
 }
 
 interface Written {

@@ -11,6 +11,7 @@ import {
 } from "../../plan/index.ts";
 import { propose } from "../../propose/index.ts";
 import { findingsDocument, type ReviewedEvent, type ReviewedParameter, type ReviewedPlan } from "../../report/index.ts";
+import type { LiveContainer } from "./live-containers.ts";
 import type { PlanVersion } from "./plan-version.ts";
 
 export interface ReviewOptions {
@@ -22,7 +23,7 @@ export interface ReviewOptions {
   /** YYYY-MM-DD. */
   today: string;
   /** What is live in GTM; the base branch's container takes its place where it is not known. */
-  live?: Container | undefined;
+  live?: LiveContainer | undefined;
 }
 
 /** What a change of a plan means, and what can be done about its findings. */
@@ -62,8 +63,7 @@ export function reviewPlan({ root, base, merged, today, live, links = [] }: Revi
       changes,
       events: eventsOf(changes, { before: base?.parsed, after: parsed }),
       parameters: parametersOf(changes, parsed),
-      changeSet: changeSetOf({ base, merged, today, live }),
-      comparedWith: live === undefined ? "base" : "live",
+      ...changeSetOf({ base, merged, today, live }),
       privacyOwner: (base ?? merged).parsed.plan.config.policy?.privacy_owner,
       suggestions: suggestions.length,
     },
@@ -115,12 +115,33 @@ function changeSetOf({
   merged,
   today,
   live,
-}: Pick<ReviewOptions, "base" | "merged" | "today" | "live">): ChangeSetDocument | undefined {
-  if (merged.parsed.problems.length > 0 || (base?.parsed.problems.length ?? 0) > 0) return undefined;
-  const before = live ?? containerOf(base?.parsed ?? { ...merged.parsed, plan: emptyPlan(merged.parsed) }, today);
-  const changeSet = reconcile(before, containerOf(merged.parsed, today));
-  return { ...changeSet, consequences: consequencesOf(changeSet.changes, merged.parsed.plan) };
+}: Pick<ReviewOptions, "base" | "merged" | "today" | "live">): Pick<ReviewedPlan, "changeSet" | "comparedWith"> {
+  const unknown = live !== undefined && "unknown" in live ? live.unknown : undefined;
+  const isBroken = merged.parsed.problems.length > 0 || (base?.parsed.problems.length ?? 0) > 0;
+  if (isBroken) return { changeSet: undefined, comparedWith: { what: "base", unknown } };
+  const before = containerOf(base?.parsed ?? { ...merged.parsed, plan: emptyPlan(merged.parsed) }, today);
+  const after = containerOf(merged.parsed, today);
+  const documentOf = (changeSet: ReturnType<typeof reconcile>): ChangeSetDocument => ({
+    ...changeSet,
+    consequences: consequencesOf(changeSet.changes, merged.parsed.plan),
+  });
+  if (live === undefined || "unknown" in live || isMoved(base, merged))
+    return {
+      changeSet: documentOf(reconcile(before, after)),
+      comparedWith: { what: "base", unknown: isMoved(base, merged) ? "this changes which container it is" : unknown },
+    };
+  const changeSet = reconcile(live.container, after);
+  const open = new Set(reconcile(live.container, before).changes.map(placeOf));
+  const waiting = base === undefined ? 0 : changeSet.changes.filter((change) => open.has(placeOf(change))).length;
+  return { changeSet: documentOf(changeSet), comparedWith: { what: "live", version: live.version, waiting } };
 }
+
+const placeOf = ({ action, kind, key }: ChangeSetDocument["changes"][number]): string => `${action} ${kind} ${key}`;
+
+/** True where the plan is to be deployed to another container than the base branch's. */
+const isMoved = (base: PlanVersion | undefined, merged: PlanVersion): boolean =>
+  base !== undefined &&
+  JSON.stringify(base.parsed.plan.config.gtm?.container) !== JSON.stringify(merged.parsed.plan.config.gtm?.container);
 
 interface Sides {
   before: ParsedPlan | undefined;
