@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { modelAccess } from "./commands/github/grant-wish.ts";
 import { jtrackingRunner } from "./commands/github/run-jtracking.ts";
+import { liveContainersOf } from "./commands/pull-request/live-containers.ts";
 import { EXIT, type ExitCode } from "./errors.ts";
 import { cleanDocument } from "./privacy/index.ts";
 import { appSettings } from "./server/app-settings.ts";
@@ -44,7 +45,7 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
     settings,
     queue,
     log,
-    ...(settings.hasGtm && { gtm: runner }),
+    ...(settings.hasGtm && { gtm: runner, live: liveContainersOf(env, Date.now) }),
     model: modelAccess(env),
     ...(settings.mayCrawl && { crawl: runner }),
   });

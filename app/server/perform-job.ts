@@ -6,6 +6,7 @@ import { plansAt } from "../commands/github/plan-at-branch.ts";
 import type { RunJtracking } from "../commands/github/run-jtracking.ts";
 import { checkCommit } from "../commands/pull-request/check-commit.ts";
 import { checkPullRequest, type PullRequestContext } from "../commands/pull-request/check-pull-request.ts";
+import type { ReadLive } from "../commands/pull-request/live-containers.ts";
 import { editPullRequest } from "../commands/pull-request/edit-pull-request.ts";
 import { JtrackingError, messageOf } from "../errors.ts";
 import { type Forge, ForgeError } from "../github/index.ts";
@@ -23,6 +24,8 @@ export interface PerformOptions {
   crawl: RunJtracking | undefined;
   /** Talks to GTM; absent where this server has no credentials. */
   gtm: RunJtracking | undefined;
+  /** Reads live containers; absent with `gtm`. */
+  live: ReadLive | undefined;
   /** Reaches a language model, where this server has access to one. */
   model: ModelAccess;
 }
@@ -96,6 +99,7 @@ async function contextOf(job: Job, options: PerformOptions): Promise<PullRequest
     ...options.memory,
     today: options.now().toISOString().slice(0, 10),
     hasButtons: true,
+    live: options.live,
   };
 }
 

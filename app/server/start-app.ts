@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { createNodeMiddleware, Probot, ProbotOctokit } from "probot";
 import { newMemory } from "../commands/pull-request/check-pull-request.ts";
 import type { ModelAccess } from "../commands/github/grant-wish.ts";
+import type { ReadLive } from "../commands/pull-request/live-containers.ts";
 import type { RunJtracking } from "../commands/github/run-jtracking.ts";
 import { octokitForge } from "../github/index.ts";
 import { messageOf } from "../errors.ts";
@@ -19,6 +20,8 @@ export interface StartAppOptions {
   log: Logger;
   crawl?: RunJtracking | undefined;
   gtm?: RunJtracking | undefined;
+  /** Reads live containers, to compare pull requests with. */
+  live?: ReadLive | undefined;
   /** Reaches a language model for wishes in comments. @default none */
   model?: ModelAccess | undefined;
   now?: () => Date;
@@ -56,6 +59,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     now,
     crawl: options.crawl,
     gtm: options.gtm,
+    live: options.live,
     model: options.model ?? { missing: "OPENAI_API_KEY is not set" },
   };
   await queue.work((job) => timed(job, { perform, metrics, log }), { concurrency: settings.concurrency });
