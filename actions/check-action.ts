@@ -6,6 +6,8 @@ import {
   type PullRequestOutcome,
   reviewPullRequest,
 } from "../app/commands/pull-request/check-pull-request.ts";
+import { hasCredentials } from "../app/commands/gtm-access.ts";
+import { liveContainersOf } from "../app/commands/pull-request/live-containers.ts";
 import { EXIT } from "../app/errors.ts";
 import { ForgeError, octokitForge, openOctokit } from "../app/github/index.ts";
 import { findingsDocument, renderFindings } from "../app/report/index.ts";
@@ -29,6 +31,7 @@ async function checkPull(environment: ActionEnvironment, pull: EventPullRequest)
     ...newMemory(),
     today: new Date().toISOString().slice(0, 10),
     hasButtons: false,
+    ...(hasCredentials(process.env) && { live: liveContainersOf(process.env, Date.now) }),
   };
   if (pull.isFork) return resultOf(await reviewPullRequest(context, pull), { annotates: true });
   try {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { EXIT, JtrackingError } from "../errors.ts";
 import {
   type ContainerHome,
+  type CredentialSource,
   credentialSource,
   openCredentials,
   openTagManager,
@@ -33,8 +34,7 @@ const WORTH_A_LINE_MS = 3_000;
  */
 export async function openContainer(context: AccessContext, options: OpenContainerOptions): Promise<TagManager> {
   const { env, printer, signal } = context;
-  const path = tokenFile(env, process.platform);
-  const source = credentialSource({ env, login: { path, exists: existsSync(path) } });
+  const source = sourceIn(env);
   const url = env["JTRACKING_GTM_URL"] ?? "";
   return openTagManager({
     credentials: await openCredentials(source, options.purpose),
@@ -50,6 +50,14 @@ export async function openContainer(context: AccessContext, options: OpenContain
     },
   });
 }
+
+function sourceIn(env: NodeJS.ProcessEnv): CredentialSource {
+  const path = tokenFile(env, process.platform);
+  return credentialSource({ env, login: { path, exists: existsSync(path) } });
+}
+
+/** True where the environment names credentials for GTM; what the machine itself may offer does not count. */
+export const hasCredentials = (env: NodeJS.ProcessEnv): boolean => sourceIn(env).type !== "default";
 
 function quotaOf(text: string | undefined): { quota?: { perWindow: number } } {
   const perWindow = Number(text);
