@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Act } from "./cli-context.ts";
 import type { DeployOptions } from "./deploy.ts";
+import { VERIFY_TIMES } from "./verify-times.ts";
 import type { LoginOptions } from "./login.ts";
 import type { PreviewOptions } from "./preview.ts";
 import type { RollbackOptions } from "./rollback.ts";
@@ -20,6 +21,12 @@ export function addDeployCommands(program: Command, act: Act): void {
     .description("make the live container what the plan asks for")
     .option("--yes", "do not ask")
     .option("--base <version>", "the live version that was looked at: another one stops the deploy")
+    .addOption(
+      new Option("--verify [when]", "prove the events in a browser; gtm.verify of the plan when left out")
+        .choices([...VERIFY_TIMES])
+        .preset("before"),
+    )
+    .option("--verify-url <url>", "where the site is looked at before publishing; site.url of the plan when left out")
     .action(async (options: DeployOptions) => {
       const { runDeploy } = await import("./deploy.ts");
       await act(runDeploy, options);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Verification } from "../artefacts/index.ts";
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import {
   applyDeploy,
@@ -11,14 +12,17 @@ import {
   isBlocked,
   planDeploy,
   type TagManager,
+  versionNote,
 } from "../gtm/index.ts";
 import { confirmed, needYes } from "./confirm.ts";
 import type { CommandContext } from "./context.ts";
 import { counted } from "./counted.ts";
 import { commitOf, isAlive, thisRun } from "./deploy-run.ts";
+import { verifyLive, verifyPlanned } from "./deploy-verification.ts";
 import { containerOf, openContainer } from "./gtm-access.ts";
 import { recordLive } from "./live-record.ts";
 import { loadPlannedContainer, type PlannedContainer } from "./plan-container.ts";
+import type { VerifyTime } from "./verify-times.ts";
 import { budgetText, previewText, stillUsedTexts, targetName } from "./preview.ts";
 
 export interface DeployOptions {
@@ -26,6 +30,10 @@ export interface DeployOptions {
   yes?: boolean;
   /** The live version that was looked at; another one stops the deploy. */
   base?: string;
+  /** @default gtm.verify of the plan; off */
+  verify?: VerifyTime;
+  /** Where the site is looked at before publishing. @default site.url of the plan */
+  verifyUrl?: string;
 }
 
 /** Runs that are waited for before this one gives up. */
@@ -33,15 +41,27 @@ const MOST_WAITS = 3;
 
 /**
  * `jtracking deploy`: makes the live container what the plan asks for. Exit 4 when that would meet somebody else's change; live is then
- * what it was.
+ * what it was. Exit 1 when a verification that was asked for fails: before publishing, live is what it was; after it, the version
+ * before is live again.
  */
 export async function runDeploy(context: CommandContext, options: DeployOptions): Promise<ExitCode> {
   needYes(context, options);
   const planned = await loadPlannedContainer(context);
   const manager = await openContainer(context, { purpose: "deploy", container: containerOf(planned.plan) });
+  const when = options.verify ?? planned.plan.config.gtm?.verify ?? "off";
+  const prepared: Prepared = {
+    ...planned,
+    manager,
+    verifies: {
+      before: when === "before" || when === "both",
+      after: when === "after" || when === "both",
+      url: options.verifyUrl,
+    },
+    verified: undefined,
+  };
   for (let waits = 0; ; waits += 1) {
     try {
-      return await deployOnce(context, options, { ...planned, manager });
+      return await deployOnce(context, options, prepared);
     } catch (error) {
       // Without anybody to ask, the other run is waited for; a person decides.
       if (!(error instanceof DeployRunning) || options.yes !== true || waits >= MOST_WAITS) throw error;
@@ -55,6 +75,9 @@ export async function runDeploy(context: CommandContext, options: DeployOptions)
 
 interface Prepared extends PlannedContainer {
   manager: TagManager;
+  verifies: { before: boolean; after: boolean; url: string | undefined };
+  /** Verified before publishing: done once, however often another run is waited for. */
+  verified: Verification["summary"] | undefined;
 }
 
 async function deployOnce(context: CommandContext, options: DeployOptions, prepared: Prepared): Promise<ExitCode> {
@@ -63,22 +86,38 @@ async function deployOnce(context: CommandContext, options: DeployOptions, prepa
   const live = await manager.liveVersion();
   refuseOtherBase(options.base, live?.id ?? "0");
   const deploy = planDeploy({ home: manager.home, live, compiled });
-  const target = targetName(plan, deploy);
-  if (deploy.steps.length === 0 && !isBlocked(deploy)) {
-    if (context.json) printer.json({ outcome: "nothing_to_do", version: live?.id ?? null });
-    else printer.result(`${target}: nothing to do, live is what the plan asks for\n`);
-    return EXIT.fine;
-  }
+  if (deploy.steps.length === 0 && !isBlocked(deploy)) return nothingToDo(context, deploy, prepared);
   if (!context.json) printer.result(previewText(context, { plan, deploy, format: "text" }));
   refuseBlocked(deploy);
   printer.note(budgetText(manager.budget(callsOf(deploy))));
-  if (options.yes !== true && !(await confirmed(context, `Publish this to ${target}?`))) {
+  if (options.yes !== true && !(await confirmed(context, `Publish this to ${targetName(plan, deploy)}?`))) {
     printer.note("Nothing was deployed.");
     return EXIT.findings;
   }
-  const deployed = await apply(context, deploy, manager);
+  return publish(context, deploy, prepared);
+}
+
+async function nothingToDo(context: CommandContext, deploy: DeployPlan, prepared: Prepared): Promise<ExitCode> {
+  const { base: live } = deploy;
+  // A run that published this version and ended before it was verified has left that to be done.
+  const isOwed = prepared.verifies.after && live !== undefined && versionNote(live)?.verify === "pending";
+  const after = isOwed ? await verifyLive(context, prepared, live.id) : undefined;
+  const { printer, json } = context;
+  if (json)
+    printer.json({ outcome: "nothing_to_do", version: live?.id ?? null, ...(after && { verified: { after } }) });
+  else printer.result(`${targetName(prepared.plan, deploy)}: nothing to do, live is what the plan asks for\n`);
+  return EXIT.fine;
+}
+
+async function publish(context: CommandContext, deploy: DeployPlan, prepared: Prepared): Promise<ExitCode> {
+  const { manager, parsed, plan, verifies } = prepared;
+  if (verifies.before) prepared.verified ??= await verifyPlanned(context, parsed, verifies.url);
+  const target = targetName(plan, deploy);
+  const deployed = await apply(context, deploy, { manager, verifies: verifies.after });
   await recordLive(context, { home: manager.home, version: deployed.version.id, previous: deployed.previous });
-  tell(context, { deploy, deployed, target });
+  const after = verifies.after ? await verifyLive(context, prepared, deployed.version.id) : undefined;
+  const verified = { ...(prepared.verified && { before: prepared.verified }), ...(after && { after }) };
+  tell(context, { deploy, deployed, target, verified });
   return EXIT.fine;
 }
 
@@ -93,7 +132,11 @@ const STEPS: Readonly<Record<DeployStep["do"], string>> = {
   publish: "Publishing",
 };
 
-async function apply(context: CommandContext, deploy: DeployPlan, manager: TagManager): Promise<Deployed> {
+async function apply(
+  context: CommandContext,
+  deploy: DeployPlan,
+  { manager, verifies }: { manager: TagManager; verifies: boolean },
+): Promise<Deployed> {
   const found = deploy.steps.length;
   let done = 0;
   using progress = context.printer.progress("Deploying", "step");
@@ -103,6 +146,7 @@ async function apply(context: CommandContext, deploy: DeployPlan, manager: TagMa
     commit: await commitOf(context),
     clock: { now: () => context.now().getTime() },
     isAlive,
+    verifies,
     onStep(step) {
       done = Math.min(done + 1, found);
       progress.update({ done, found, failed: 0, label: STEPS[step] });
@@ -141,16 +185,22 @@ function refuseBlocked(deploy: DeployPlan): void {
   });
 }
 
-function tell(
-  { printer, json }: CommandContext,
-  { deploy, deployed, target }: { deploy: DeployPlan; deployed: Deployed; target: string },
-): void {
+interface Told {
+  deploy: DeployPlan;
+  deployed: Deployed;
+  target: string;
+  /** What the verifications around it came to. */
+  verified: { before?: Verification["summary"]; after?: Verification["summary"] };
+}
+
+function tell({ printer, json }: CommandContext, { deploy, deployed, target, verified }: Told): void {
   const { version, previous, resumed, notKept } = deployed;
   if (json) {
     const { changes } = deploy.changeSet;
     const number = (action: string) => changes.filter((change) => change.action === action).length;
     const summary = { create: number("create"), update: number("update"), delete: number("delete") };
-    printer.json({ outcome: "published", version, previous: previous ?? null, resumed, summary });
+    const proof = Object.keys(verified).length === 0 ? {} : { verified };
+    printer.json({ outcome: "published", version, previous: previous ?? null, resumed, summary, ...proof });
     return;
   }
   for (const { kind, name } of notKept)

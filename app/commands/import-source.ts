@@ -5,6 +5,7 @@ import { containerIdsIn, type ImportSource, readImportFile, readPublished } from
 import type { CommandContext } from "./context.ts";
 import { fetchText } from "./fetch-text.ts";
 import { liveSource } from "./live-source.ts";
+import { publishedScript } from "./published-script.ts";
 
 export interface ImportSourceOptions {
   /** True: read what the site loads, and ask no API. */
@@ -24,9 +25,6 @@ export interface FoundSource extends ImportSource {
 const MAX_FILE = 64 * 1024 * 1024;
 
 const PUBLIC_ID = /^GTM-[A-Z0-9]{3,12}$/i;
-
-/** Where sites load their container from; movable for proxies and tests. */
-const SCRIPTS = "https://www.googletagmanager.com/";
 
 /** Finds out what an argument of `import` means, and reads it. */
 export async function importSource(
@@ -95,10 +93,6 @@ async function fromPage(context: CommandContext, address: string): Promise<Found
 }
 
 async function published(context: CommandContext, publicId: string): Promise<FoundSource> {
-  const root = context.env["JTRACKING_GTM_JS_URL"] ?? SCRIPTS;
-  if (!URL.canParse(root))
-    throw new JtrackingError(`JTRACKING_GTM_JS_URL is no address: ${root}`, { code: "E_USAGE", exit: EXIT.usage });
-  const url = new URL(`gtm.js?id=${publicId}`, root);
-  const script = await fetchText(url, context.signal);
-  return { kind: "published", from: url.href, ...readPublished(script, { publicId, from: url.href }) };
+  const { from, text } = await publishedScript(context, publicId);
+  return { kind: "published", from, ...readPublished(text, { publicId, from }) };
 }

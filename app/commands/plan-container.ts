@@ -1,11 +1,12 @@
 import { EXIT, JtrackingError } from "../errors.ts";
 import { compile, type CompiledContainer } from "../gtm/index.ts";
-import type { Plan } from "../plan/index.ts";
+import type { ParsedPlan, Plan } from "../plan/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { loadSoundPlan } from "./load-plan.ts";
 
 /** The plan and the whole container that it asks for. */
 export interface PlannedContainer {
+  parsed: ParsedPlan;
   plan: Plan;
   compiled: CompiledContainer;
 }
@@ -15,10 +16,11 @@ export interface PlannedContainer {
  * @throws JtrackingError E_PLAN_INVALID (exit 2), E_NOT_COMPILED (exit 1)
  */
 export async function loadPlannedContainer(context: CommandContext): Promise<PlannedContainer> {
-  const { plan } = await loadSoundPlan(context.planDir);
+  const parsed = await loadSoundPlan(context.planDir);
+  const { plan } = parsed;
   const compiled = compile(plan, { today: today(context) });
   const [first] = compiled.problems;
-  if (first === undefined) return { plan, compiled };
+  if (first === undefined) return { parsed, plan, compiled };
   const more = compiled.problems.length === 1 ? "" : ` (and ${compiled.problems.length - 1} more)`;
   throw new JtrackingError(`${first.message}${more}`, {
     code: "E_NOT_COMPILED",

@@ -48,7 +48,7 @@ export async function runVerify(context: CommandContext, options: VerifyCommandO
 }
 
 /** Verifies a plan that was read whole. Throws where the site cannot be opened at all (exit 3) or an event is unknown (exit 2). */
-async function verifyPlan(
+export async function verifyPlan(
   context: CommandContext,
   parsed: ParsedPlan,
   options: VerifyCommandOptions,

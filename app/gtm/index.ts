@@ -29,6 +29,7 @@ export type { ApplyDeployOptions } from "./deploy/deploy-options.ts";
 export { DeployError, DeployRunning } from "./deploy/deploy-error.ts";
 export { callsOf, type DeployPlan, type DeployStep, isBlocked, planDeploy } from "./deploy/plan-deploy.ts";
 export { applyRollback, planRollback, type RollbackPlan } from "./deploy/roll-back.ts";
+export { markVerification, versionBefore } from "./deploy/mark-verification.ts";
 export { versionNote } from "./deploy/version-note.ts";
 export type { Change, ChangeSet, Clash } from "./reconcile/change-set.ts";
 export { type Consequence, consequencesOf } from "./reconcile/consequences.ts";

@@ -1445,6 +1445,10 @@ public_id?: string
  * Who deploys what is merged: a workflow of the repository (when left out), or the GitHub App.
  */
 deploy?: ("workflow" | "app")
+/**
+ * When a deploy verifies the events in a browser. before: the compiled container is simulated on the site, and nothing is published when an event would fail. after: the live site is looked at, and the version before is made live again when one fails. off when left out.
+ */
+verify?: ("before" | "after" | "both" | "off")
 }
 /**
  * Page templates by name.

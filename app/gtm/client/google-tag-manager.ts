@@ -174,6 +174,10 @@ export function googleTagManager(api: Api, calls: GtmCalls, { home, isKnown }: G
       const request = { path: `${path}/versions/${id}`, fingerprint };
       return readCompilation(await write("versions.publish", (options) => versions.publish(request, options)));
     },
+    async describeVersion({ id, name, notes, fingerprint }) {
+      const request = { path: `${path}/versions/${id}`, fingerprint, requestBody: { name, description: notes } };
+      return readVersion(await write("versions.update", (options) => versions.update(request, options)));
+    },
     async setLatest(id) {
       await write("versions.set_latest", (options) => versions.set_latest({ path: `${path}/versions/${id}` }, options));
     },

@@ -122,6 +122,8 @@ export interface TagManager {
   /** Makes a version of a workspace, which is used up by it. */
   createVersion(workspaceId: string, version: { name: string; notes: string }): Promise<Compilation>;
   publish(version: { id: string; fingerprint: string }): Promise<Compilation>;
+  /** Writes name and notes of a version, if nobody else did since it was read; what it holds never changes. */
+  describeVersion(version: Pick<ContainerVersion, "id" | "name" | "notes" | "fingerprint">): Promise<ContainerVersion>;
   /** Makes a version the one that workspaces are made from. */
   setLatest(id: string): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { deployFrom, type Opened, strangersIn } from "./deploy-from.ts";
 import { publishVersion } from "./make-version.ts";
 import { leaveWorkspace, type OpenedWorkspace, openWorkspace } from "./open-workspace.ts";
 import { callsOf, type DeployPlan, isBlocked } from "./plan-deploy.ts";
+import { markVerification } from "./mark-verification.ts";
 import { versionNote } from "./version-note.ts";
 
 export interface Deployed {
@@ -38,7 +39,8 @@ export async function applyDeploy(plan: DeployPlan, options: ApplyDeployOptions)
   const left = await unpublished(plan, manager, latest);
   if (left !== undefined) {
     onStep?.("publish");
-    await publishVersion(manager, left, previous);
+    const marked = options.verifies === true ? await markVerification(manager, left, "pending") : left;
+    await publishVersion(manager, marked, previous);
     return { version: { id: left.id, name: left.name }, previous, resumed: true, notKept: [] };
   }
   onStep?.("open_workspace");

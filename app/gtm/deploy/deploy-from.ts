@@ -29,11 +29,12 @@ export async function deployFrom(
   options: ApplyDeployOptions,
   opened: Opened,
 ): Promise<{ version: ContainerVersion; notKept: Change[] }> {
-  const { manager, onStep, clock, commit, run } = options;
+  const { manager, onStep, clock, commit, run, verifies = false } = options;
   const notKept = await bringUp(plan, options, opened);
   onStep?.("create_version");
   const base = plan.base?.id ?? "0";
-  const texts = versionTexts({ commit, run: run.id, base }, { time: new Date(clock.now()), summary: summaryOf(plan) });
+  const note = { commit, run: run.id, base, ...(verifies && { verify: "pending" as const }) };
+  const texts = versionTexts(note, { time: new Date(clock.now()), summary: summaryOf(plan) });
   const version = await makeVersion(manager, opened.workspace, { texts, run: run.id });
   const strangers = strangersIn(version.container, plan);
   if (strangers.length > 0) throw strangersEdits(strangers, `version ${version.id}, which was not published,`);

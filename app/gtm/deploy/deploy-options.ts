@@ -11,6 +11,8 @@ export interface ApplyDeployOptions {
   clock: Pick<Clock, "now">;
   /** Whether a process of this machine is there. */
   isAlive: (pid: number) => boolean;
+  /** True: a verification has to follow; the version says so until it is done. */
+  verifies?: boolean;
   /** Told before each step. */
   onStep?: (step: DeployStep["do"]) => void;
 }

@@ -44,6 +44,7 @@ export interface DeployToOptions {
   host?: string;
   clock?: TestClock;
   isAlive?: boolean;
+  verifies?: boolean;
   /** Done when a step begins: what somebody else does meanwhile. */
   meanwhile?: (step: DeployStep["do"]) => void;
 }
@@ -54,7 +55,14 @@ export async function deployTo(
   compiled: CompiledContainer,
   options: DeployToOptions = {},
 ): Promise<Deployed | undefined> {
-  const { clock = new TestClock(), run = "run-1", host = "here", isAlive = false, meanwhile } = options;
+  const {
+    clock = new TestClock(),
+    run = "run-1",
+    host = "here",
+    isAlive = false,
+    verifies = false,
+    meanwhile,
+  } = options;
   const manager = options.manager ?? (await openClient(emulator, { clock }));
   const plan = planDeploy({ home: HOME, live: await manager.liveVersion(), compiled });
   if (plan.steps.length === 0) return undefined;
@@ -64,6 +72,7 @@ export async function deployTo(
     commit: "0123456789abcdef",
     clock,
     isAlive: () => isAlive,
+    verifies,
     ...(meanwhile && { onStep: meanwhile }),
   });
 }
