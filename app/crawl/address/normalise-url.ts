@@ -1,3 +1,4 @@
+import { isSearchKey } from "./search-key.ts";
 import { isVolatileQuery } from "./volatile-query.ts";
 
 /** Longer addresses are traps or data, never pages that people visit. */
@@ -48,6 +49,8 @@ function normaliseQuery(search: string): string {
   for (const text of search.slice(1).split("&")) {
     const [key, value] = splitPair(text);
     if (key === "" || isVolatileQuery(key, value)) continue;
+    // A search form that was sent empty asks for the page where nothing was searched for.
+    if (value === "" && isSearchKey(key)) continue;
     pairs.push({ key, text: normaliseEscapes(text) });
   }
   // Stable: values of one key keep their order, because a server may care.

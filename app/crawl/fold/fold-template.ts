@@ -5,6 +5,7 @@ import type { Reached, SitePage } from "../frontier/index.ts";
 import type { PageLook, PageStudy } from "./page-study.ts";
 import { presence } from "./presence.ts";
 import { compareText } from "../compare-text.ts";
+import { sharedText } from "./shared-text.ts";
 import type { TemplateName } from "../templates/index.ts";
 
 const REACHED: readonly Reached[] = ["start", "link", "sitemap", "route", "interaction"];
@@ -58,14 +59,21 @@ export function foldTemplate({
   return { template, idOf };
 }
 
-/** Headings of the first page; the text is left empty where another page has none that says the same. */
+/**
+ * Headings of the first page. Where another page has none that says the same, what they share at that place is left: all of it,
+ * a part (`Results for [text]`), or nothing.
+ */
 function foldHeadings(studies: readonly PageStudy[]): PageTemplate["headings"] {
   const [first, ...others] = studies.map(({ looks }) => looks[0]?.reading.headings ?? []);
+  const places = new Map<number, number>();
   const folded = (first ?? []).map(({ level, text }) => {
-    const everywhere = others.every((headings) =>
-      headings.some((other) => other.level === level && other.text === text),
-    );
-    return { level, text: everywhere ? text : "" };
+    const place = places.get(level) ?? 0;
+    places.set(level, place + 1);
+    const found = others.map((headings) => {
+      const same = headings.filter((other) => other.level === level);
+      return same.find((other) => other.text === text)?.text ?? same[place]?.text ?? "";
+    });
+    return { level, text: sharedText([text, ...found]) };
   });
   return folded.filter(({ level, text }, index) => {
     const before = folded[index - 1];

@@ -1,3 +1,4 @@
+import { isSearchKey } from "../address/index.ts";
 import { sharedAffix } from "./sibling-verdict.ts";
 import type { TemplateCandidate } from "./template-candidate.ts";
 import { looksLikeId, wordsOf } from "./url-slots.ts";
@@ -84,7 +85,9 @@ function variableName(values: string[], { lead, last }: Place): string {
 }
 
 function freeId(path: string, taken: ReadonlySet<string>): string {
-  const literal = idWords(path.replaceAll(/:\w+/g, ""));
+  // The key of a search box says nothing of the page: /search?q=:q is search.
+  const named = path.replaceAll(/[?&]([^=&]*)=:\w+/g, (slot, key: string) => (isSearchKey(key) ? "" : slot));
+  const literal = idWords(named.replaceAll(/:\w+/g, ""));
   const full = idWords(path);
   const short = literal === "" ? full : literal;
   const index = path.includes(":") ? [] : [`${short}_index`];

@@ -1,4 +1,4 @@
-import { decode } from "../address/index.ts";
+import { decode, isSearchKey } from "../address/index.ts";
 
 /** One part of an address that may vary from page to page: a path segment, the value of a query key, a segment of a route. */
 interface UrlSlot {
@@ -50,11 +50,8 @@ function splitOnce(text: string, separator: string): [string, string?] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-const SEARCH =
-  /^[?&](?:q|s|query|search|search_?(?:term|query)|keywords?|term|kw|suche?|suchbegriff|recherche|busca|buscar|cerca|zoek|sok|haku)=$/i;
-
 /** True for what people type into a search box: whatever it is, and whatever is found, the page is the same. */
-export const isSearchTerm = ({ lead }: UrlSlot): boolean => SEARCH.test(lead);
+export const isSearchTerm = ({ lead }: UrlSlot): boolean => isSearchKey(/^[?&](.*)=$/.exec(lead)?.[1] ?? "");
 
 const IDENTIFIER =
   /^(?:\d+|[0-9a-f]{8,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:19|20)\d\d-\d\d?(?:-\d\d?)?|[a-z]{1,4}[-_]?\d+|\d+[-_][\w-]+|[\w-]+[-_]\d{2,})$/i;

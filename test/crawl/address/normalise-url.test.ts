@@ -30,6 +30,9 @@ describe("normaliseUrl", () => {
     ["/a//b", "https://shop.example/a/b"],
     ["/%7ejoe/%c3%a9", "https://shop.example/~joe/%C3%A9"],
     ["/a?", "https://shop.example/a"],
+    ["/search?q=&page=2", "https://shop.example/search?page=2"],
+    ["/search?q=a", "https://shop.example/search?q=a"],
+    ["/list?colour=", "https://shop.example/list?colour="],
     ["/a/", "https://shop.example/a/"],
     ["  /a\n", "https://shop.example/a"],
   ])("spells %j as %s", (text, expected) => {

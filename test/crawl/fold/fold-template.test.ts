@@ -102,6 +102,21 @@ describe("foldTemplate", () => {
     expect(template.pages).toEqual(["/product/a", "/product/b"]);
   });
 
+  it("keeps the part of a heading that all pages have at its place", () => {
+    const page = (name: string, ...texts: string[]) =>
+      study(name, look([], {}, { headings: texts.map((text) => ({ level: 1, text })) }));
+    const headingsOf = (...pages: PageStudy[]) => fold(pages).headings.map(({ text }) => text);
+
+    expect(
+      headingsOf(page("/a", "Results for “mug”", "3 found"), page("/b", "Results for “red hat”", "2 found")),
+    ).toEqual(["Results for “[text]”", "[text] found"]);
+    // Counts that agree by chance are not kept; a person's name that was redacted is no word that pages share.
+    expect(headingsOf(page("/a", "1 for mug"), page("/b", "1 for hat"))).toEqual(["[text] for [text]"]);
+    expect(headingsOf(page("/a", "[name] wrote"), page("/b", "[name] said"))).toEqual([""]);
+    expect(headingsOf(page("/a", "Blue mug"), page("/b", "Red hat"))).toEqual([""]);
+    expect(headingsOf(page("/a", "Blue mug"), page("/b"))).toEqual([""]);
+  });
+
   it("takes what was found at the place of something read for that, and what was found elsewhere for something new", () => {
     const found = [element("buy", { id: "again", effect: "same_page" }), element("buy", { selector: "#other" })];
     const template = fold([study("/product/a", look([element("buy")], { found }))]);
