@@ -18,6 +18,9 @@ export interface StoryDemoOptions {
 }
 
 const TEN_MINUTES = 600_000;
+/** Pixels of a picture. A pull request of a whole plan is many screens long: the first of them tell the story. */
+const WIDTH = 1_100;
+const TALLEST = 4_000;
 
 /** Tells the story with real crawls of the demo shop, and takes a picture of each step. */
 export async function demoStory({ root, folder, shopUrl }: StoryDemoOptions): Promise<(StoryStep & { picture: string })[]> {
@@ -41,7 +44,7 @@ export async function demoStory({ root, folder, shopUrl }: StoryDemoOptions): Pr
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
   const shown: (StoryStep & { picture: string })[] = [];
   try {
-    const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: WIDTH, height: 900 } });
     await tellStory({
       github,
       run,
@@ -49,7 +52,9 @@ export async function demoStory({ root, folder, shopUrl }: StoryDemoOptions): Pr
       async onStep(step) {
         const picture = join(pictures, `${shown.length + 1}.png`);
         await page.goto(step.page);
-        await page.screenshot({ path: picture, fullPage: true });
+        const height = await page.evaluate<number>("document.documentElement.scrollHeight");
+        const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(height, TALLEST) };
+        await page.screenshot({ path: picture, fullPage: true, clip });
         shown.push({ ...step, picture });
       },
     });

@@ -1,5 +1,6 @@
-import type { Finding } from "../artefacts/index.ts";
+import type { Finding, Snapshot } from "../artefacts/index.ts";
 import type { CheckResult } from "../check/index.ts";
+import { failedLines } from "../report/index.ts";
 import type { CompiledFile } from "./compile.ts";
 import { counted } from "./counted.ts";
 import type { Proposal } from "./propose.ts";
@@ -10,13 +11,15 @@ export interface InitDone {
   folder: string;
   report: string;
   templates: number;
+  /** Pages that could not be seen. */
+  failed: Snapshot["coverage"]["failed"];
   proposal: Proposal;
   result: CheckResult;
   container: CompiledFile;
 }
 
 /** What was made, and what to do next. */
-export function initSummary({ folder, report, templates, proposal, result, container }: InitDone): string {
+export function initSummary({ folder, report, templates, failed, proposal, result, container }: InitDone): string {
   const events = proposal.parsed.plan.events.length;
   const added = proposal.applied.filter((operation) => operation.op === "add_event").length;
   const { error, warning } = result.summary;
@@ -41,6 +44,7 @@ export function initSummary({ folder, report, templates, proposal, result, conta
   return [
     ...made.map(([path = "", what = ""]) => `${path.padEnd(width)}${what}`),
     ...container.problems.map((problem) => `  not compiled: ${problem}`),
+    ...(failed.length > 0 ? ["", "Not seen, though the site leads there:", ...failedLines({ failed })] : []),
     "",
     "Next:",
     ...next.filter((line) => line !== "").map((line, index) => `  ${index + 1}. ${line}`),

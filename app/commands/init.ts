@@ -50,9 +50,9 @@ export async function runInit(context: CommandContext, options: CrawlCommandOpti
   } else {
     tellFindings(context, document, proposal);
     const folder = shown(context, planDir);
-    printer.result(
-      `\n${initSummary({ folder, report: REPORT, templates: snapshot.templates.length, proposal, result, container })}\n`,
-    );
+    const { templates, coverage } = snapshot;
+    const made = { folder, report: REPORT, templates: templates.length, failed: coverage.failed };
+    printer.result(`\n${initSummary({ ...made, proposal, result, container })}\n`);
   }
   return result.summary.error > 0 ? EXIT.findings : EXIT.fine;
 }

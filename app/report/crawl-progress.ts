@@ -2,7 +2,7 @@ import type { Printer } from "./printer.ts";
 import type { Progress, ProgressState } from "./progress.ts";
 
 /** What a crawl tells while it runs. */
-export interface CrawlState extends Omit<ProgressState, "label"> {
+export interface CrawlState extends Omit<ProgressState, "label" | "timed" | "ended"> {
   phase?: string | undefined;
 }
 
@@ -15,6 +15,9 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["done", "Done"],
 ]);
 
+/** Phases that look again at pages which are counted already. */
+const ACTING = new Set(["samples", "interactions"]);
+
 /** A bar for a crawl: its phases in words. `update` may be passed on as it is. */
 export function crawlProgress(printer: Pick<Printer, "progress">): Omit<Progress, "update"> & {
   update(state: CrawlState): void;
@@ -22,6 +25,7 @@ export function crawlProgress(printer: Pick<Printer, "progress">): Omit<Progress
   const progress = printer.progress("Crawling");
   return {
     ...progress,
-    update: ({ phase, ...state }) => progress.update({ ...state, label: LABELS.get(phase ?? "") }),
+    update: ({ phase = "", ...state }) =>
+      progress.update({ ...state, label: LABELS.get(phase), timed: !ACTING.has(phase), ended: phase === "done" }),
   };
 }

@@ -3,6 +3,7 @@ export { crawlProgress } from "./crawl-progress.ts";
 export type { CrawlNumbers } from "./crawl-words.ts";
 export type { RuleHelp } from "./findings-sarif.ts";
 export { fixedTexts } from "./fixed-texts.ts";
+export { gtmDriftMarkdown } from "./gtm-drift-markdown.ts";
 export { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
 export { createProgress, type Progress, type ProgressOptions, type ProgressState } from "./progress.ts";
 export { renderChangeSet, type RenderChangeSetOptions } from "./render-change-set.ts";
@@ -16,7 +17,7 @@ export {
   type FindingsFormat,
   type RenderFindingsOptions,
 } from "./render-findings.ts";
-export { renderCoverage } from "./render-coverage.ts";
+export { failedLines, renderCoverage } from "./render-coverage.ts";
 export { renderOperations, type RenderOperationsOptions } from "./render-operations.ts";
 export { renderTable, type RenderTableOptions } from "./render-table.ts";
 export type { ReportBox, ReportInput, ReportScreenshot } from "./html/report-input.ts";

@@ -12,6 +12,10 @@ export interface ProgressState {
   label?: string | undefined;
   /** What it is done to; shown on a terminal where there is room. */
   path?: string | undefined;
+  /** False where what is counted is not what takes the time: no rate then, and no time left. @default true */
+  timed?: boolean | undefined;
+  /** True for the last state: what was done, and nothing of what was still known. */
+  ended?: boolean | undefined;
 }
 
 export interface ProgressOptions {
@@ -88,10 +92,11 @@ function rateOf(marks: readonly { at: number; done: number }[], at: number, done
   return ((done - first.done) / (at - first.at)) * 1_000;
 }
 
-function numbers({ done, found, failed }: ProgressState, rate: number | undefined, noun: string): string[] {
-  const parts = [`${done}/${count(found, noun)}`];
+function numbers(state: ProgressState, rate: number | undefined, noun: string): string[] {
+  const { done, found, failed, timed = true, ended = false } = state;
+  const parts = [ended ? count(done, noun) : `${done}/${count(found, noun)}`];
   if (failed > 0) parts.push(`${failed} failed`);
-  if (rate === undefined) return parts;
+  if (rate === undefined || ended || !timed) return parts;
   parts.push(`${rate.toFixed(1)}/s`);
   if (found > done) parts.push(`${duration((found - done) / rate)} left`);
   return parts;

@@ -54,16 +54,21 @@ function trackingLines({ tracking }: Snapshot): string[] {
 
 const MOST_FAILED = 20;
 
+/** Pages that could not be seen, each with why, a line each; the first twenty. */
+export function failedLines({ failed }: Pick<Snapshot["coverage"], "failed">): string[] {
+  const told = failed.length > MOST_FAILED + 1 ? failed.slice(0, MOST_FAILED) : failed;
+  const lines = told.map(({ path, reason }) => `  ${oneLine(path)}: ${oneLine(failWords(reason))}`);
+  if (told.length === failed.length) return lines;
+  return [...lines, `  … and ${failed.length - told.length} more, in site.yaml under coverage.failed`];
+}
+
 function missing({ coverage }: Snapshot, color: boolean): string {
   const paint = palette(color);
   const skipped = coverage.skipped.map(
     ({ reason, count: pages, examples }) =>
       `  ${pages} because ${SKIP_WORDS[reason]} ${paint.dim(`(${examples.slice(0, 2).map(oneLine).join(", ")}${pages > 2 ? ", …" : ""})`)}`,
   );
-  const told = coverage.failed.length > MOST_FAILED + 1 ? coverage.failed.slice(0, MOST_FAILED) : coverage.failed;
-  const failed = told.map(({ path, reason }) => `  ${oneLine(path)}: ${oneLine(failWords(reason))}`);
-  if (told.length < coverage.failed.length)
-    failed.push(`  … and ${coverage.failed.length - told.length} more, in site.yaml under coverage.failed`);
+  const failed = failedLines(coverage);
   return [
     skipped.length === 0 ? "" : `Not visited:\n${skipped.join("\n")}\n`,
     failed.length === 0 ? "" : `Failed:\n${failed.join("\n")}\n`,

@@ -96,4 +96,22 @@ describe("progress", () => {
     progress.update({ phase: "interactions", done: 1, found: 4, failed: 0 });
     expect(written[0]).toContain("Trying things out");
   });
+
+  it("tells a rate only of what is counted, and at the end only what was done", () => {
+    const written: string[] = [];
+    let at = 0;
+    const stderr = { write: (text: string) => written.push(text), isTTY: false, columns: 100 };
+    const progress = crawlProgress(createPrinter({ stdout: stderr, stderr, env: {}, now: () => at }));
+    for (const phase of ["pages", "interactions"]) {
+      at += 5_000;
+      progress.update({ phase, done: at / 1_000, found: 38, failed: 1 });
+    }
+    progress.update({ phase: "done", done: 35, found: 38, failed: 1 });
+    progress.stop();
+    expect(written).toEqual([
+      "Finding pages: 5/38 pages, 1 failed, 1.0/s, 33 s left\n",
+      "Trying things out: 10/38 pages, 1 failed\n",
+      "Done: 35 pages, 1 failed\n",
+    ]);
+  });
 });
