@@ -29,6 +29,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   results: "Number of results.",
   shipping: "Cost of delivery.",
   shipping_tier: "Way of delivery.",
+  sort_order: "How the list is sorted.",
   tax: "Amount of tax.",
   transaction_id: "Order number.",
   value: "Amount of money, in the currency beside it.",
