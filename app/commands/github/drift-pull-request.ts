@@ -11,6 +11,8 @@ export interface DriftProposal {
   operations: readonly Operation[];
   /** Texts below the plan folder, the snapshot among them. */
   files: ReadonlyMap<string, string>;
+  /** What became of asking a language model, in Markdown. */
+  model?: string;
 }
 
 export interface DriftOptions {
@@ -20,23 +22,52 @@ export interface DriftOptions {
   root: string;
   /** What the crawl suggests for a plan as it stands. Asked for the base branch, or for the branch that people have worked on. */
   propose: (plan: PlanAtCommit) => Promise<DriftProposal>;
+  /** @default the site's */
+  kind?: DriftKind | undefined;
 }
+
+/** What tells one standing pull request from another. */
+export interface DriftKind {
+  /** Branch for the plan folder `tracking`; others get their name behind it. */
+  branch: string;
+  title: string;
+  /** Hidden mark of its text. */
+  mark: string;
+  headline: (operations: number) => string;
+  /** Markdown below the mark. */
+  body: (proposal: DriftProposal, at: { base: string }) => string;
+  /** What stands there when there is nothing left. */
+  gone: string;
+}
+
+const SITE: DriftKind = {
+  branch: "jtracking/drift",
+  title: "The site has drifted from its tracking plan",
+  mark: "<!-- jtracking:drift -->",
+  headline: (number) => `Tracking plan: ${number} ${number === 1 ? "change" : "changes"} that the crawl found`,
+  body: ({ operations, model }) =>
+    `${renderOperations(operations, { format: "markdown", maxBytes: 45_000 }).trimEnd()}
+${model === undefined ? "" : `\n${model}\n`}
+Edit what is wrong on this branch: commits of people are kept. It is written anew after each crawl until it is merged, and closed when the drift is gone.
+`,
+  gone: "The drift is gone: plan and site agree again.",
+};
 
 export type DriftOutcome =
   | { outcome: "none"; closed?: number }
   | { outcome: "opened" | "updated" | "unchanged"; number: number; operations: number };
 
 /** One standing branch a plan. */
-const driftBranch = (root: string): string =>
-  root === "tracking" ? "jtracking/drift" : `jtracking/drift-${root.replaceAll(/[^\w-]+/g, "-")}`;
+const driftBranch = (root: string, { branch }: DriftKind): string =>
+  root === "tracking" ? branch : `${branch}-${root.replaceAll(/[^\w-]+/g, "-")}`;
 
 /**
- * Keeps the one drift pull request of a plan: opened when the site has drifted, rewritten on top of the base branch while only we have
+ * Keeps the one drift pull request of a plan and kind: opened when something has drifted, rewritten on top of the base branch while only we have
  * written to it, added to when people have, closed when the drift is gone.
  */
 export async function driftPullRequest(options: DriftOptions): Promise<DriftOutcome> {
-  const { forge, root } = options;
-  const branch = driftBranch(root);
+  const { forge, root, kind = SITE } = options;
+  const branch = driftBranch(root, kind);
   const { name: base } = await forge.defaultBranch();
   const [baseHead, branchHead] = [await forge.head(base), await forge.head(branch)];
   if (baseHead === undefined) return { outcome: "none" };
@@ -47,11 +78,11 @@ export async function driftPullRequest(options: DriftOptions): Promise<DriftOutc
   if (plan === undefined) return { outcome: "none" };
   const proposal = await options.propose(plan);
   if (proposal.operations.length === 0) return withoutDrift(options, { branch, pull: pull?.number, hasGuests });
-  const body = driftBody(proposal.operations);
+  const body = `${kind.mark}\n${kind.body(proposal, { base: baseHead })}`;
   const wrote = await write(options, { branch, branchHead, start, hasGuests, plan, proposal });
   if (pull === undefined) {
     const { number } = await forge.createPull({
-      title: "The site has drifted from its tracking plan",
+      title: kind.title,
       body,
       head: branch,
       base,
@@ -68,7 +99,7 @@ async function isWorkedOn(forge: Forge, base: string, head: string): Promise<boo
 }
 
 async function withoutDrift(
-  { forge }: DriftOptions,
+  { forge, kind = SITE }: DriftOptions,
   { branch, pull, hasGuests }: { branch: string; pull: number | undefined; hasGuests: boolean },
 ): Promise<DriftOutcome> {
   // What people committed is theirs to merge or to throw away.
@@ -76,7 +107,7 @@ async function withoutDrift(
   if (pull !== undefined) {
     await forge.updatePull(pull, {
       state: "closed",
-      body: `${MARK}\n\nThe drift is gone: plan and site agree again.\n`,
+      body: `${kind.mark}\n\n${kind.gone}\n`,
     });
     await forge.deleteBranch(branch);
   }
@@ -94,12 +125,12 @@ interface Writing {
 
 /** Commits the proposal; false when the branch says so already. */
 async function write(
-  { forge, cache, root }: DriftOptions,
+  { forge, cache, root, kind = SITE }: DriftOptions,
   { branch, branchHead, start, hasGuests, plan, proposal }: Writing,
 ): Promise<boolean> {
   const files = new Map([...changedFiles(plan, proposal)].map(([path, text]) => [below(root, path), text]));
   if (files.size === 0) return false;
-  const headline = `Tracking plan: ${proposal.operations.length} ${proposal.operations.length === 1 ? "change" : "changes"} that the crawl found`;
+  const headline = kind.headline(proposal.operations.length);
   if (hasGuests) {
     const { outcome } = await forge.commit({ branch, head: start, headline, files });
     return outcome === "committed";
@@ -141,11 +172,3 @@ function blobId(text: string): string {
   const bytes = Buffer.from(text);
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
-
-const MARK = "<!-- jtracking:drift -->";
-
-const driftBody = (operations: readonly Operation[]): string =>
-  `${MARK}\n${renderOperations(operations, { format: "markdown", maxBytes: 50_000 }).trimEnd()}
-
-Edit what is wrong on this branch: commits of people are kept. It is written anew after each crawl until it is merged, and closed when the drift is gone.
-`;
