@@ -31,6 +31,8 @@ export interface ActionEnvironment {
   url: string | undefined;
   /** crawl: open or renew the drift pull request. */
   opensPull: boolean;
+  /** crawl: ask a language model as well, where the owner allows it. */
+  asksModel: boolean;
   /** crawl and drift: keep the dashboard issue. */
   hasDashboard: boolean;
   /** Address of this run's log. */
@@ -68,6 +70,7 @@ export function actionEnvironment(env: Env): ActionEnvironment {
     pull: pullIn(env["GITHUB_EVENT_PATH"], repository),
     url: url === "" ? undefined : url,
     opensPull: flag(env, "pull-request"),
+    asksModel: flag(env, "model", "false"),
     hasDashboard: flag(env, "dashboard"),
     runUrl: server !== undefined && run !== undefined ? `${server}/${repository}/actions/runs/${run}` : undefined,
   };
@@ -75,8 +78,8 @@ export function actionEnvironment(env: Env): ActionEnvironment {
 
 const isCommand = (text: string): text is ActionCommand => COMMANDS.some((name) => name === text);
 
-function flag(env: Env, name: string): boolean {
-  const text = input(env, name) || "true";
+function flag(env: Env, name: string, otherwise = "true"): boolean {
+  const text = input(env, name) || otherwise;
   if (text !== "true" && text !== "false") throw wrong(name, "true or false");
   return text === "true";
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { crawlSite } from "../app/commands/crawl.ts";
 import { type PlanHealth, updateDashboard } from "../app/commands/github/dashboard.ts";
 import { type DriftOutcome, driftPullRequest } from "../app/commands/github/drift-pull-request.ts";
@@ -6,14 +5,12 @@ import { today } from "../app/commands/context.ts";
 import { TextCache } from "../app/commands/pull-request/text-cache.ts";
 import { EXIT, JtrackingError } from "../app/errors.ts";
 import { type Forge, octokitForge, openOctokit } from "../app/github/index.ts";
-import { applyOperations } from "../app/plan/index.ts";
-import { propose } from "../app/propose/index.ts";
 import { renderCoverage } from "../app/report/index.ts";
-import { renderSnapshot } from "../app/snapshot/index.ts";
 import type { ActionEnvironment } from "./action-environment.ts";
 import type { ActionResult } from "./action-result.ts";
 import { captured } from "./captured-command.ts";
 import { fenced } from "./fenced.ts";
+import { proposeDrift } from "./propose-drift.ts";
 
 type Crawled = Awaited<ReturnType<typeof crawlSite>>;
 
@@ -41,45 +38,34 @@ export async function crawlAction(environment: ActionEnvironment): Promise<Actio
     ...(environment.apiUrl !== undefined && { url: environment.apiUrl }),
   });
   const forge = octokitForge({ octokit, repository: environment.repository, app: { slug: "github-actions" } });
-  const outcome = await drift(environment, { forge, crawled, day });
+  const { outcome, model } = await drift(environment, { forge, crawled, day });
   if (environment.hasDashboard) await updateDashboard(forge, healthOf(environment, outcome, crawled), new Date());
   const hasDrift = outcome.outcome !== "none";
   return {
     isGood: true,
-    summary: `### ${hasDrift ? `⚠️ The site has drifted from its plan: #${outcome.number}` : "✅ Plan and site agree"}\n\n${coverage}`,
+    summary: `### ${hasDrift ? `⚠️ The site has drifted from its plan: #${outcome.number}` : "✅ Plan and site agree"}\n\n${coverage}${model === undefined ? "" : `\n${model}\n`}`,
     outputs: { outcome: hasDrift ? "drift" : "fine", ...(hasDrift && { "pull-request": outcome.number }) },
   };
 }
 
-function drift(
+/** Keeps the drift pull request, and tells what became of asking a model. */
+async function drift(
   environment: ActionEnvironment,
-  { forge, crawled, day }: { forge: Forge; crawled: Crawled; day: string },
-): Promise<DriftOutcome> {
-  const site = renderSnapshot(crawled.snapshot);
-  return driftPullRequest({
+  { forge, crawled: { snapshot }, day }: { forge: Forge; crawled: Crawled; day: string },
+): Promise<{ outcome: DriftOutcome; model: string | undefined }> {
+  const cache = new TextCache();
+  let model: string | undefined;
+  const outcome = await driftPullRequest({
     forge,
-    cache: new TextCache(),
+    cache,
     root: environment.plan,
-    async propose({ parsed, files, snapshot }) {
-      if (parsed.problems.length > 0)
-        throw new JtrackingError(
-          `the plan in ${join(environment.plan, parsed.problems[0]?.file ?? "")} cannot be read`,
-          {
-            code: "E_PLAN_INVALID",
-            exit: EXIT.usage,
-            hint: "Fix it first: jtracking check says where.",
-          },
-        );
-      const operations = propose({
-        snapshot: crawled.snapshot,
-        plan: parsed.plan,
-        today: day,
-        ...(snapshot && { previous: snapshot }),
-      });
-      const after = await applyOperations(files, operations);
-      return { operations: after.applied, files: new Map([...after.files, ["site.yaml", site]]) };
+    async propose(plan) {
+      const proposal = await proposeDrift(environment, { forge, cache, snapshot, day }, plan);
+      ({ model } = proposal);
+      return proposal;
     },
   });
+  return { outcome, model };
 }
 
 function healthOf({ plan }: ActionEnvironment, outcome: DriftOutcome, { snapshot }: Crawled): PlanHealth {

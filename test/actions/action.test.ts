@@ -1,31 +1,18 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { actionEnvironment, COMMANDS } from "../../actions/action-environment.ts";
-import { GtmEmulator } from "../emulators/gtm/emulator.ts";
+import { editContainer } from "../commands/gtm-shop.ts";
 import * as shapes from "../emulators/github/shapes.ts";
 import { eventFile, PERSONAL, PLAN, shop } from "../github/shop.ts";
+import { startEmulator } from "../gtm/emulator-client.ts";
 import { actionRunner } from "./runner.ts";
+import { workflow } from "./workflow.ts";
 
 let runner: Awaited<ReturnType<typeof actionRunner>>;
 beforeAll(async () => void (runner = await actionRunner()));
 afterAll(() => runner[Symbol.asyncDispose]());
-
-const WRITE = { contents: "read", checks: "write", pull_requests: "write" };
-
-type Shop = Awaited<ReturnType<typeof shop>>;
-
-/** What a workflow's token may do is what its job says. */
-const workflow = (place: Shop, permissions: Record<string, string> = WRITE) => {
-  const { app } = place.emulator.addApp({
-    slug: "github-actions",
-    webhook: { url: "http://127.0.0.1:9/", secret: "s" },
-  });
-  const token = place.emulator.token({ login: "github-actions[bot]", permissions, repositories: ["acme/shop"] });
-  const caller = place.emulator.world.tokens.get(token);
-  if (caller) caller.app = app;
-  return token;
-};
 
 describe("the Action, as the runner runs it", () => {
   it("checks a pull request by the API: check run, comment, outputs, summary, and at most eight calls", async () => {
@@ -58,6 +45,34 @@ describe("the Action, as the runner runs it", () => {
     expect(place.repo.checks).toHaveLength(1);
     expect(pull.issue.comments).toMatchObject([{ edits: 0 }]);
     expect(place.emulator.problems).toEqual([]);
+  });
+
+  it("loads for a check neither the browser, nor the App, nor the client of a model", async () => {
+    await using place = await shop();
+    const pull = await place.pull({ "tracking/events/purchase.yaml": eventFile("purchase", PERSONAL) });
+    const loaded = join(runner.folder, "loaded");
+    const ran = await runner.run({
+      inputs: { token: workflow(place) },
+      event: "pull_request",
+      payload: { pull_request: shapes.pull(place.repo, pull.issue) },
+      apiUrl: place.emulator.url,
+      repository: "acme/shop",
+      env: { NODE_OPTIONS: `--import ${resolve("test/actions/loaded-modules.ts")}`, JTRACKING_LOADED: loaded },
+    });
+    expect(ran.outputs).toMatchObject({ outcome: "findings" });
+    const files = (await readFile(loaded, "utf8")).trim().split("\n");
+    const texts = await Promise.all(files.map((name) => readFile(join(runner.folder, "bundle", name), "utf8")));
+    // What only these have in them, whatever the bundler calls the file.
+    const marks = { browser: "playwright-core", openai: "OPENAI_ADMIN_KEY", google: "tagmanager/v2" };
+    for (const [what, mark] of Object.entries(marks))
+      expect([what, files.filter((_name, index) => texts[index]?.includes(mark))]).toEqual([what, []]);
+    const all = await Promise.all(
+      (await readdir(join(runner.folder, "bundle")))
+        .filter((name) => name.endsWith(".js"))
+        .map((name) => readFile(join(runner.folder, "bundle", name), "utf8")),
+    );
+    for (const [what, mark] of Object.entries(marks))
+      expect([what, all.some((text) => text.includes(mark))]).toEqual([what, true]);
   });
 
   it("writes nothing for a fork, nor where its token may only read, and annotates instead", async () => {
@@ -96,7 +111,7 @@ describe("the Action, as the runner runs it", () => {
 
   it("deploys a push, shown as a deployment, and never a pull request", async () => {
     await using place = await shop();
-    await using gtm = await GtmEmulator.start({
+    await using gtm = await startEmulator({
       containers: [{ account: "6001", container: "7001", publicId: "GTM-ABC1234", name: "Shop" }],
     });
     const commit = place.repo.git.head("main") ?? "";
@@ -115,14 +130,32 @@ describe("the Action, as the runner runs it", () => {
       expect(refused.log).toContain("a pull request is never deployed");
     }
     expect(gtm.calls).toEqual([]);
+    const read = (command: string) => runner.run({ ...asked, inputs: { command, token }, event: "pull_request" }, PLAN);
+    expect(await read("preview")).toMatchObject({
+      exit: 0,
+      outputs: { outcome: "changes", changes: "true" },
+      summary: expect.stringContaining("GA4 - purchase"),
+    });
+    const unpublished = await read("drift");
+    expect(unpublished).toMatchObject({ exit: 1, outputs: { outcome: "failed" } });
+    expect(unpublished.log).toContain("nothing was ever published in this container");
+    expect(gtm.calls.filter(({ verb }) => verb !== "GET")).toEqual([]);
     const ran = await runner.run({ ...asked, event: "push" }, PLAN);
     expect([ran.log, ran.exit]).toEqual([expect.anything(), 0]);
     expect(ran.outputs["version"]).toMatch(/^\d+$/);
     expect(place.repo.deployments).toMatchObject([
       { sha: commit, environment: "gtm", statuses: [{ state: "in_progress" }, { state: "success" }] },
     ]);
-    const preview = await runner.run({ ...asked, inputs: { command: "preview", token }, event: "pull_request" }, PLAN);
-    expect(preview.outputs).toMatchObject({ changes: "false" });
+    for (const command of ["preview", "drift"])
+      expect(await read(command)).toMatchObject({ exit: 0, outputs: { outcome: "fine", changes: "false" } });
+    await editContainer(gtm, "by hand", async (workspace) =>
+      workspace.remove(await workspace.find("tag", "GA4 - purchase")),
+    );
+    expect(await read("drift")).toMatchObject({
+      exit: 0,
+      outputs: { outcome: "drift", changes: "true" },
+      summary: expect.stringMatching(/Live has drifted[\s\S]*GA4 - purchase/),
+    });
     expect(place.emulator.problems).toEqual([]);
   });
 

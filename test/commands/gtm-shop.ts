@@ -52,7 +52,7 @@ export async function gtmShop(resources: Json = {}): Promise<GtmShop> {
     emulator,
     folder,
     run: (...args) => jtracking(folder.path, args, env),
-    edit: (version, change) => edit(emulator, version, change),
+    edit: (version, change) => editContainer(emulator, version, change),
     async [Symbol.asyncDispose]() {
       await folder[Symbol.asyncDispose]();
       await emulator[Symbol.asyncDispose]();
@@ -60,7 +60,8 @@ export async function gtmShop(resources: Json = {}): Promise<GtmShop> {
   };
 }
 
-async function edit(
+/** Somebody changes a container in GTM's interface and publishes it. */
+export async function editContainer(
   emulator: RunningEmulator,
   version: string,
   change: (workspace: Editor) => Promise<void>,

@@ -21,7 +21,7 @@ const MAX_LINE = 500;
 /** What is kept of a comment: its first line, cut, and what is personal in a wish in words is taken out. */
 export function commandLine(body: string): string {
   const line = (body.split(/\r?\n/, 1)[0] ?? "").slice(0, MAX_LINE);
-  return line.startsWith("/jtracking propose ") ? redact(line) : line;
+  return /^\/jtracking\s+propose\s/.test(line) ? redact(line) : line;
 }
 
 /** The command in a comment: its first line, if it begins with /jtracking. Quoted lines and code are nobody's wish. */
