@@ -28,6 +28,7 @@ export function addImportCommands(program: Command, act: Act): void {
     .description("where GTM and the site no longer say what the plan says, and both ways out")
     .option("--gtm", "the live container")
     .option("--site", "a fresh crawl of the site")
+    .option("--observe", "the plan's events, made to happen in a browser, and what else is seen")
     .option("--base <ref>", "git ref: the plan as it stands there")
     .option("--url <url>", "where the crawl starts; site.url of the plan when left out")
     .action(async (options: DriftOptions) => {

@@ -21,6 +21,7 @@ export function addVerifyCommand(program: Command, act: Act): void {
     .option("--storage-state <file>", "cookies and local storage of a visitor who is logged in")
     .option("--writes", "let requests through that change something on the site's server")
     .option("--tabs <number>", "pages open at once", wholeNumber)
+    .option("--propose", "write into the plan what was seen and is not planned, and what never happens")
     .addOption(new Option("--format <format>", "how to write it").choices([...VERIFICATION_FORMATS]).default("text"))
     .option("--out <file>", "write it to a file")
     .action(async (options: VerifyCommandOptions) => {

@@ -1,6 +1,6 @@
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { compile, type ContainerVersion, driftOf, type TagManager, versionNote } from "../gtm/index.ts";
-import type { Plan } from "../plan/index.ts";
+import type { ParsedPlan, Plan } from "../plan/index.ts";
 import { type Drifted, renderDrift } from "../report/index.ts";
 import { type CommandContext, today } from "./context.ts";
 import type { CrawlCommandOptions } from "./crawl.ts";
@@ -12,6 +12,8 @@ export interface DriftOptions extends CrawlCommandOptions {
   gtm?: boolean;
   /** Crawl the site afresh and compare. */
   site?: boolean;
+  /** Make the plan's events happen on the site, and compare what is seen. */
+  observe?: boolean;
   /** Git ref: the plan as it stands there, such as the default branch. @default the files as they are */
   base?: string;
 }
@@ -20,28 +22,31 @@ export interface DriftOptions extends CrawlCommandOptions {
 const MOST_VERSIONS = 5;
 
 /**
- * `jtracking drift`: where GTM and the site no longer say what the plan says. Without --gtm and --site both are looked at. Exit 1 with
- * differences. Writes nothing.
+ * `jtracking drift`: where GTM and the site no longer say what the plan says. Without --gtm, --site and --observe the first two are
+ * looked at. Exit 1 with differences. Writes nothing.
  */
 export async function runDrift(context: CommandContext, options: DriftOptions): Promise<ExitCode> {
-  const plan = await planFor(context, options);
-  const both = options.gtm !== true && options.site !== true;
+  const parsed = await planFor(context, options);
+  const { plan } = parsed;
+  const both = options.gtm !== true && options.site !== true && options.observe !== true;
   const drift: Drifted = {
     ...((options.gtm === true || both) && { gtm: await gtmDrift(context, plan) }),
     ...((options.site === true || both) && { site: await siteDrift(context, plan, options) }),
+    ...(options.observe === true && { observed: await observedDrift(context, parsed, options) }),
   };
   if (context.json) context.printer.json(drift);
   else context.printer.result(renderDrift(drift, { color: context.printer.color }));
   const { differences = [], clashes = [], unresolved = [] } = drift.gtm ?? {};
-  const found = differences.length + clashes.length + unresolved.length + (drift.site?.operations.length ?? 0);
+  const operations = [...(drift.site?.operations ?? []), ...(drift.observed?.operations ?? [])];
+  const found = differences.length + clashes.length + unresolved.length + operations.length;
   return found === 0 ? EXIT.fine : EXIT.findings;
 }
 
-async function planFor(context: CommandContext, { base }: DriftOptions): Promise<Plan> {
-  if (base === undefined) return (await loadSoundPlan(context.planDir)).plan;
+async function planFor(context: CommandContext, { base }: DriftOptions): Promise<ParsedPlan> {
+  if (base === undefined) return loadSoundPlan(context.planDir);
   const { parsed } = await loadPlanAt(context.planDir, base);
   refuseBroken(parsed.problems, `${base}:${context.planDir}`);
-  return parsed.plan;
+  return parsed;
 }
 
 async function gtmDrift(context: CommandContext, plan: Plan): Promise<NonNullable<Drifted["gtm"]>> {
@@ -96,4 +101,19 @@ async function siteDrift(
     today: today(context),
   });
   return { operations };
+}
+
+/** What a browser sees of the plan's events and of others. */
+async function observedDrift(
+  context: CommandContext,
+  parsed: ParsedPlan,
+  { url, tabs, storageState }: CrawlCommandOptions,
+): Promise<NonNullable<Drifted["observed"]>> {
+  const [{ lookAt }, { observed }] = await Promise.all([import("./verify.ts"), import("./observed.ts")]);
+  const result = await lookAt(context, parsed, {
+    ...(url !== undefined && { url }),
+    ...(tabs !== undefined && { tabs }),
+    ...(storageState !== undefined && { storageState }),
+  });
+  return { operations: await observed(context, parsed.plan, result) };
 }

@@ -6,9 +6,10 @@ import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { compile } from "../gtm/index.ts";
 import type { ParsedPlan } from "../plan/index.ts";
 import { renderVerification, type VerificationFormat } from "../report/index.ts";
-import { verify } from "../verify/index.ts";
+import { verify, type VerifyResult } from "../verify/index.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { loadSoundPlan } from "./load-plan.ts";
+import { proposeObserved, tellOperations } from "./observed.ts";
 import { readSnapshot, writeWhole } from "./snapshot-file.ts";
 import { visitorOf } from "./visitor.ts";
 
@@ -30,19 +31,27 @@ export interface VerifyCommandOptions {
   format?: VerificationFormat;
   /** File to write to, in place of standard output. */
   out?: string;
+  /** Writes what was seen and is not planned, and what never happens, into the plan. @default false */
+  propose?: boolean;
 }
 
 /** `jtracking verify`: exit 1 when an event does not fire as planned, 3 when the site could not be looked at. */
 export async function runVerify(context: CommandContext, options: VerifyCommandOptions): Promise<ExitCode> {
   const { printer } = context;
   const parsed = await loadSoundPlan(context.planDir);
-  const verification = await verifyPlan(context, parsed, options);
+  const result = await lookAt(context, parsed, options);
+  const { verification } = result;
   const format = context.json ? "json" : (options.format ?? "text");
   const text = renderVerification(verification, { format, color: options.out === undefined && printer.color });
-  if (options.out === undefined) printer.result(text);
-  else {
-    await writeWhole(resolve(context.cwd, options.out), text);
-    printer.result(renderVerification(verification, { format: "text", color: printer.color }));
+  if (options.out !== undefined) await writeWhole(resolve(context.cwd, options.out), text);
+  if (options.propose === true && context.json) {
+    const { applied: operations, skipped, written } = await proposeObserved(context, parsed, result);
+    printer.json({ verification, operations, skipped, written });
+  } else {
+    const shownText =
+      options.out === undefined ? text : renderVerification(verification, { format: "text", color: printer.color });
+    printer.result(shownText);
+    if (options.propose === true) tellOperations(context, await proposeObserved(context, parsed, result));
   }
   return verification.findings.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.fine;
 }
@@ -53,6 +62,15 @@ export async function verifyPlan(
   parsed: ParsedPlan,
   options: VerifyCommandOptions,
 ): Promise<Verification> {
+  return (await lookAt(context, parsed, options)).verification;
+}
+
+/** The same, with the visits themselves: their values are as sent, and nothing to be written. */
+export async function lookAt(
+  context: CommandContext,
+  parsed: ParsedPlan,
+  options: VerifyCommandOptions,
+): Promise<VerifyResult> {
   const { mode = "simulate", event } = options;
   refuseUnknown(parsed, event);
   const snapshot = await readSnapshot(context.planDir);
@@ -65,7 +83,7 @@ export async function verifyPlan(
     storageState: options.storageState,
   });
   const environment = mode === "preview" ? environmentOf(context) : undefined;
-  const { verification } = await verify({
+  const result = await verify({
     parsed,
     root: shown(context, context.planDir),
     ...(snapshot !== undefined && { snapshot }),
@@ -81,8 +99,8 @@ export async function verifyPlan(
     ...(options.tabs !== undefined && { tabs: options.tabs }),
     signal: context.signal,
   });
-  refuseSilence(verification, url);
-  return verification;
+  refuseSilence(result.verification, url);
+  return result;
 }
 
 async function containerOf(context: CommandContext, parsed: ParsedPlan, file: string | undefined): Promise<unknown> {

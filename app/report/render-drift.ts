@@ -11,19 +11,31 @@ export interface RenderDriftOptions {
   color?: boolean | undefined;
 }
 
-/** What a drift says: the document of its schema, with the site's operations typed. */
-export type Drifted = Omit<DriftDocument, "site"> & { site?: { operations: Operation[] } };
+/** What a drift says: the document of its schema, with its operations typed. */
+export type Drifted = Omit<DriftDocument, "site" | "observed"> & {
+  site?: { operations: Operation[] };
+  observed?: { operations: Operation[] };
+};
 
 /** Where GTM and the site no longer say what the plan says, and both ways out. Ends with a line break. */
 export function renderDrift(drift: Drifted, { color = false }: RenderDriftOptions = {}): string {
   const paint = palette(color);
   const parts: string[] = [];
   if (drift.gtm !== undefined) parts.push(gtmText(drift.gtm, paint));
-  if (drift.site !== undefined) {
-    const { operations } = drift.site;
-    const title = `${paint.bold("Site")}  ${operations.length === 0 ? "The plan says what the site does." : "The site does what the plan does not say:"}`;
+  const add = (name: string, operations: readonly Operation[], words: { same: string; differs: string }): void => {
+    const title = `${paint.bold(name)}  ${operations.length === 0 ? words.same : words.differs}`;
     parts.push(operations.length === 0 ? `${title}\n` : `${title}\n\n${renderOperations(operations, { color })}`);
-  }
+  };
+  if (drift.site !== undefined)
+    add("Site", drift.site.operations, {
+      same: "The plan says what the site does.",
+      differs: "The site does what the plan does not say:",
+    });
+  if (drift.observed !== undefined)
+    add("Seen", drift.observed.operations, {
+      same: "What happens in a browser is what the plan says.",
+      differs: "What happens in a browser is not what the plan says:",
+    });
   return parts.join("\n");
 }
 

@@ -4,7 +4,6 @@ import { parsePlan, resolveEvent } from "../../app/plan/index.ts";
 import type { Cause } from "../../app/verify/contract/problem.ts";
 import { nameLikeness } from "../../app/verify/cause/similar-name.ts";
 import { judgeVisits } from "../../app/verify/judge-visits.ts";
-import { observedOperations } from "../../app/verify/observed-operations.ts";
 import { readContainer } from "../../app/verify/simulate/read-container.ts";
 import type { Visit } from "../../app/verify/visit/visit.ts";
 import { attemptOf, pushed, seen, visitOf } from "./visits.ts";
@@ -144,47 +143,5 @@ describe("names that mean the same", () => {
     ["add_to_cart", "view_cart", false],
   ])("%s and %s: %s", (a, b, alike) => {
     expect(nameLikeness(a, b) >= 0.6).toBe(alike);
-  });
-});
-
-describe("drift by observation", () => {
-  it("proposes what was seen and is not planned, and gives up what is pushed no more", async () => {
-    const { plan } = await parsePlan(FILES);
-    const visits = [
-      visitOf({
-        observations: [
-          seen("page_view"),
-          seen("purchase"),
-          seen("quiz_done", { parameters: { score: 5, level: "easy", page_location: "x" } }),
-          seen("2bad name"),
-        ],
-      }),
-    ];
-    const gone = [
-      {
-        kind: "not_sent" as const,
-        event: "purchase",
-        causes: [{ kind: "push_missing" as const, confidence: 0.8, detail: "" }],
-      },
-    ];
-    expect(observedOperations(plan, { visits, problems: gone })).toEqual([
-      {
-        op: "add_event",
-        event: "quiz_done",
-        value: {
-          event: "quiz_done",
-          version: 1,
-          status: "proposed",
-          trigger: { on: "data_layer", event: "quiz_done" },
-          parameters: { level: { type: "string" }, score: { type: "number" } },
-        },
-        reason: "A verification saw it on /product/mug, and the plan does not know it.",
-      },
-      {
-        op: "deprecate_event",
-        event: "purchase",
-        reason: "A verification made what should cause it happen, and the page no longer pushes it.",
-      },
-    ]);
   });
 });

@@ -495,6 +495,7 @@ whitelistedTypeId?: string[]
 export interface DriftDocument {
 gtm?: GtmDrift
 site?: SiteDrift
+observed?: ObservedDrift
 }
 export interface GtmDrift {
 /**
@@ -557,6 +558,14 @@ notes: string
 export interface SiteDrift {
 /**
  * What a fresh crawl suggests to change in the plan.
+ */
+operations: {
+
+}[]
+}
+export interface ObservedDrift {
+/**
+ * What a browser saw that the plan does not know, and what of the plan it never saw.
  */
 operations: {
 
