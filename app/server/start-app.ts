@@ -10,8 +10,10 @@ import { messageOf } from "../errors.ts";
 import { type AppSettings, WEBHOOK_PATH } from "./app-settings.ts";
 import { type Delivery, jobsOf } from "./jobs-of.ts";
 import { Metrics } from "./metrics.ts";
+import { hourly, scheduleDrift } from "./scheduled-drift.ts";
 import { askForMissed } from "./missed-deliveries.ts";
-import { performJob, type PerformOptions } from "./perform-job.ts";
+import type { PerformOptions } from "./job-context.ts";
+import { performJob } from "./perform-job.ts";
 import type { Job, JobQueue, JobResult } from "./queue/job-queue.ts";
 
 export interface StartAppOptions {
@@ -35,6 +37,8 @@ export interface RunningApp extends AsyncDisposable {
   url: string;
   /** Asks for missed deliveries now. */
   sweep: () => Promise<number>;
+  /** Asks for a look at the live containers now, if nobody has this hour. */
+  lookAtLive: () => Promise<number>;
 }
 
 /** GitHub sends at most 25 MB. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
@@ -66,13 +70,27 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   const server = createServer(await listener({ probot, queue, metrics, log }));
   await new Promise<void>((ready) => void server.listen(settings.port, settings.host, ready));
   const sweep = async () => askForMissed({ octokit: await probot.auth(), now: () => now().getTime() });
-  const timer = setInterval(() => void sweepQuietly(sweep, log), sweepMs).unref();
-  void sweepQuietly(sweep, log);
+  const lookAtLive = async () =>
+    options.gtm === undefined
+      ? 0
+      : scheduleDrift({
+          octokit: await probot.auth(),
+          octokitOf: (id) => probot.auth(id),
+          queue,
+          now: () => now().getTime(),
+        });
+  const look = hourly(lookAtLive, () => now().getTime());
+  const timer = setInterval(() => {
+    void quietly(sweep, { log, done: "asked for missed deliveries" });
+    void quietly(look, { log, done: "asked for looks at live containers" });
+  }, sweepMs).unref();
+  void quietly(sweep, { log, done: "asked for missed deliveries" });
   const url = urlOf(server);
   log.info({ url }, "listening");
   return {
     url,
     sweep,
+    lookAtLive,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       const closed = new Promise((done) => void server.close(done));
@@ -189,12 +207,12 @@ function send(response: ServerResponse, status: number, text: string): void {
     .end(text);
 }
 
-async function sweepQuietly(sweep: () => Promise<number>, log: Logger): Promise<void> {
+async function quietly(ask: () => Promise<number>, { log, done }: { log: Logger; done: string }): Promise<void> {
   try {
-    const asked = await sweep();
-    if (asked > 0) log.info({ asked }, "asked for missed deliveries");
+    const asked = await ask();
+    if (asked > 0) log.info({ asked }, done);
   } catch (error) {
-    log.warn({ error: messageOf(error) }, "could not look for missed deliveries");
+    log.warn({ error: messageOf(error), what: done }, "GitHub could not be asked");
   }
 }
 

@@ -219,6 +219,7 @@ describe("the App", () => {
     expect(issue?.state).toBe("closed");
     await place.say("dev", second.number, "/jtracking publish 1234567");
     expect(second.comments.at(-1)?.body).toContain("is not the head of");
+    gtm = async ({ files }) => ({ exit: 0, stdout: '{"outcome":"nothing_to_do","version":"7"}', stderr: "", files });
     await place.say("dev", second.number, `/jtracking publish ${place.repo.git.head("main")?.slice(0, 10)}`);
     expect(second.comments.at(-1)?.body).toContain("was live already");
     expect(place.emulator.problems).toEqual([]);

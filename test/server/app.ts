@@ -73,6 +73,7 @@ export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, model, 
       return running.queue;
     },
     sweep: () => running.sweep(),
+    lookAtLive: () => running.lookAtLive(),
     /** Ends the App as an operator does, and starts it again. */
     async restart() {
       await running[Symbol.asyncDispose]();

@@ -163,7 +163,7 @@ async function published({ context, run }: CommentOptions, commit: string): Prom
     return `${codeSpan(commit)} is not the head of ${codeSpan(name)}, which is ${codeSpan(head?.slice(0, 12) ?? "empty")}: only that can be published.`;
   const lines: string[] = [];
   for (const plan of await plansAt(forge, head, cache)) {
-    const outcome = await deployCommit({ forge, run, plan, commit: head });
+    const outcome = await deployCommit({ forge, run, plan, commit: head, again: true });
     lines.push(
       `- ${codeSpan(plan.root)}: ${WORDS[outcome.outcome]}${outcome.outcome === "failed" ? ` (#${outcome.issue})` : ""}`,
     );

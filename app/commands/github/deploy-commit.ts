@@ -10,6 +10,8 @@ export interface DeployCommitOptions {
   commit: string;
   /** Deploys it, or another way to change what is live. */
   args?: readonly string[];
+  /** Deploys it also where that was done: somebody may have changed what is live since. */
+  again?: boolean;
 }
 
 export type DeployCommitOutcome =
@@ -30,10 +32,11 @@ export async function deployCommit({
   plan,
   commit,
   args = ["deploy", "--yes"],
+  again = false,
 }: DeployCommitOptions): Promise<DeployCommitOutcome> {
   const environment = plan.root === "tracking" ? "gtm" : `gtm (${plan.root})`;
   const known = await forge.deployment(commit, environment);
-  if (known?.state === "success" && args[0] === "deploy") return { outcome: "known" };
+  if (known?.state === "success" && args[0] === "deploy" && !again) return { outcome: "known" };
   const id =
     known?.id ??
     (await forge.createDeployment({
@@ -57,7 +60,7 @@ export async function deployCommit({
     });
     for (const { number } of await forge.issues(marker(plan.root), "open"))
       await forge.updateIssue(number, { state: "closed" });
-    return { outcome: "deployed", version };
+    return again && isIdle(stdout) ? { outcome: "known" } : { outcome: "deployed", version };
   }
   const message = lastWords(stderr);
   await forge.setDeployment(id, { state: "failure", description: message });
@@ -94,6 +97,9 @@ function versionIn(stdout: string): { version: string | undefined; link: string 
     return { version: undefined, link: undefined };
   }
 }
+
+/** True where live was what the plan asks for. */
+const isIdle = (stdout: string): boolean => /"outcome":\s*"nothing_to_do"/.test(stdout);
 
 const MOST_WORDS = 1000;
 
