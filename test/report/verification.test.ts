@@ -82,6 +82,45 @@ describe("a verification", () => {
     expect(text).toContain("- `quiz`: No page of this template is known.");
   });
 
+  it.each([
+    ["❌ 1 event would not arrive as planned", {}, "error", "purchase"],
+    ["❌ 1 thing would be sent that the plan does not know", { failed: 0 }, "error", undefined],
+    ["✅ Every event that was looked at arrives as planned", { failed: 0 }, "warning", "purchase"],
+    ["⚪ No event could be looked at", { failed: 0, verified: 0 }, "warning", "purchase"],
+  ] as const)("says first: %s", (title, sums, severity, event) => {
+    const findings = VERIFICATION.findings.map(({ event: _, ...finding }) => ({
+      ...finding,
+      severity,
+      ...(event !== undefined && { event }),
+    }));
+    const verification = { ...VERIFICATION, findings, summary: { ...VERIFICATION.summary, ...sums } };
+    expect(renderVerification(verification, { format: "markdown" }).split("\n")[0]).toBe(`### ${title}`);
+  });
+
+  it.each([65_000, 20_000, 4_000])("of 200 events that failed fits into %i bytes, and no row is cut", (maxBytes) => {
+    const names = Array.from({ length: 200 }, (_, index) => `event_${index}`);
+    const [finding] = VERIFICATION.findings;
+    if (finding === undefined) throw new Error("no finding");
+    const all: Verification = {
+      ...VERIFICATION,
+      summary: { ...VERIFICATION.summary, events: 400, failed: 200, unverified: 200 },
+      findings: names.map((event) => ({
+        ...finding,
+        event,
+        causes: [{ kind: "push_missing", confidence: 0.75, detail: `${"x".repeat(3_000)}|` }],
+      })),
+      events: names.map((event) => ({ event, file: "e.yaml", status: "unverified", reason: HOSTILE, ways: [] })),
+    };
+    const text = renderVerification(all, { format: "markdown", maxBytes });
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+    expect(text).toMatch(/^### ❌ 200 events would not arrive as planned/);
+    const rows = text.split("\n").filter((line) => line.startsWith("| `event_"));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toMatch(/^\| `event_\d+` \| 🔴 error \|(?:[^|]*\|){3}$/);
+    const left = Number(/_(\d+) more findings? did not fit here\._/.exec(text)?.[1] ?? 0);
+    expect(rows.length + left).toBe(200);
+  });
+
   it("is a suite of tests for a test reporter", () => {
     const text = rendered("junit");
     expect(text).toContain('<testsuite name="simulate" tests="3" failures="1" skipped="1">');
