@@ -61,20 +61,34 @@ interface Naming {
 
 function groupsOf(found: readonly FoundElement[], { made, namesOf }: Naming): Groups {
   const groups: Groups = { byFirst: new Map(), swallowed: new Set() };
-  for (const set of likeSets(found.filter((each) => !isField(each)))) {
-    for (const group of selected(set, made)) {
-      const [first] = group.members;
-      if (!first) continue;
-      groups.byFirst.set(first, [...(groups.byFirst.get(first) ?? []), group]);
-      const alone = standAlone(group.members, namesOf(group.members));
-      for (const member of group.members) {
-        // A link that only its place tells apart is better served by its group.
-        const placed = alone === "named" && made.one(member.element, member.scope).includes(":nth-");
-        if (alone === "none" || placed) groups.swallowed.add(member);
-      }
+  for (const group of selectedSets(likeSets(found.filter((each) => !isField(each))), made)) {
+    const [first] = group.members;
+    if (!first) continue;
+    groups.byFirst.set(first, [...(groups.byFirst.get(first) ?? []), group]);
+    const alone = standAlone(group.members, namesOf(group.members));
+    for (const member of group.members) {
+      // A link that only its place tells apart is better served by its group.
+      const placed = alone === "named" && made.one(member.element, member.scope).includes(":nth-");
+      if (alone === "none" || placed) groups.swallowed.add(member);
     }
   }
   return groups;
+}
+
+/** Every set that has a selector; of the others those that are alike together, as one: the lists of a page that look the same. */
+function selectedSets(sets: readonly LikeSet[], made: Selectors): Group[] {
+  const alike = new Map<string, FoundElement[]>();
+  const groups = sets.flatMap((set) => {
+    const own = selected(set, made);
+    const [first] = set.all;
+    if (own.length === 0 && first) {
+      const key = likenessOf(first);
+      alike.set(key, [...(alike.get(key) ?? []), ...set.all]);
+    }
+    return own;
+  });
+  const together = [...alike.values()].flatMap((all) => selected({ all, parts: [] }, made));
+  return [...groups, ...together];
 }
 
 const FIELDS = new Set(["textbox", "searchbox", "combobox", "spinbutton", "slider"]);

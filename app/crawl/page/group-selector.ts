@@ -25,10 +25,19 @@ export function groupSelector(elements: readonly Element[], known: Known): strin
         .flatMap((inner) => own.slice(0, 3).map((each) => within(outer, within(inner, each)))),
     ),
   ];
-  const found = byCost(candidates)
+  const tried = byCost(candidates).slice(0, MAX_TRIES);
+  const found = tried.find(({ css }) => known.count(css) === elements.length);
+  return found?.css ?? withoutNested(elements, tried, known);
+}
+
+/** `.menu a:not(li li *)`: the items of a list whose items hold lists. */
+function withoutNested(elements: readonly Element[], tried: readonly Candidate[], known: Known): string | undefined {
+  const excluded = [...ITEM_TAGS].map((tag) => `${tag} ${tag} *`);
+  const outside = excluded.filter((inner) => elements.every((element) => !element.matches(inner)));
+  return tried
+    .flatMap(({ css }) => outside.map((inner) => `${css}:not(${inner})`))
     .slice(0, MAX_TRIES)
-    .find(({ css }) => known.count(css) === elements.length);
-  return found?.css;
+    .find((css) => known.count(css) === elements.length);
 }
 
 /** Every candidate matches all the elements; so one that counts as many matches no others. */
@@ -46,7 +55,11 @@ function sharedAnchors(elements: readonly Element[], known: Known): Candidate[] 
   const anchors: Candidate[] = [];
   for (const [ancestor, depth] of ancestorsOf(first)) {
     const near = anchorsOf(ancestor, known.tokens(ancestor));
-    if (ITEM_TAGS.has(ancestor.localName)) near.push({ css: ancestor.localName, cost: 4, bare: true });
+    const tag = ancestor.localName;
+    if (ITEM_TAGS.has(tag)) near.push({ css: tag, cost: 4, bare: true });
+    // An item of a list inside an item.
+    if (ITEM_TAGS.has(tag) && ancestor.parentElement?.closest(tag))
+      near.push({ css: `${tag} ${tag}`, cost: 4.2, bare: true });
     for (const { css, cost, bare } of near) {
       if (elements.every((element) => element.parentElement?.closest(css)))
         anchors.push({ css, bare, cost: cost + depth * DISTANCE });
