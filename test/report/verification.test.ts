@@ -88,7 +88,7 @@ describe("a verification", () => {
     ["✅ Every event that was looked at arrives as planned", { failed: 0 }, "warning", "purchase"],
     ["⚪ No event could be looked at", { failed: 0, verified: 0 }, "warning", "purchase"],
   ] as const)("says first: %s", (title, sums, severity, event) => {
-    const findings = VERIFICATION.findings.map(({ event: _, ...finding }) => ({
+    const findings = VERIFICATION.findings.map(({ event: _event, ...finding }) => ({
       ...finding,
       severity,
       ...(event !== undefined && { event }),
