@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { deployCommit } from "../app/commands/github/deploy-commit.ts";
+import type { RunJtracking } from "../app/commands/github/run-jtracking.ts";
 import { EXIT, JtrackingError } from "../app/errors.ts";
 import { ForgeError, octokitForge, openOctokit } from "../app/github/index.ts";
+import { writePlanFiles } from "../app/plan/index.ts";
 import type { ActionEnvironment } from "./action-environment.ts";
 import type { ActionResult } from "./action-result.ts";
 import { captured, type Captured } from "./captured-command.ts";
@@ -17,16 +22,58 @@ export async function previewAction(environment: ActionEnvironment): Promise<Act
   };
 }
 
-/** Where live and plan differ. Reads only. */
+/** Where live and plan differ, and a standing pull request for what somebody changed in GTM. */
 export async function driftAction(environment: ActionEnvironment): Promise<ActionResult> {
   const { runDrift } = await import("../app/commands/drift.ts");
   const { exit, stdout } = await captured(environment, (context) => runDrift(context, { gtm: true }));
+  const pull = environment.pull === undefined && environment.opensPull ? await standingPull(environment) : undefined;
   const summary = `### ${exit === EXIT.fine ? "✅ Live is what the plan says" : "⚠️ Live has drifted from the plan"}\n\n${fenced(stdout)}\n`;
   return {
     isGood: true,
-    summary,
-    outputs: { outcome: exit === EXIT.fine ? "fine" : "drift", changes: exit !== EXIT.fine },
+    summary: pull === undefined ? summary : `${summary}\nTo adopt or to revert: #${pull}\n`,
+    outputs: {
+      outcome: exit === EXIT.fine ? "fine" : "drift",
+      changes: exit !== EXIT.fine,
+      ...(pull !== undefined && { "pull-request": pull }),
+    },
   };
+}
+
+/** Number of the pull request; nothing where there is none, or where the token may not open one. */
+async function standingPull(environment: ActionEnvironment): Promise<number | undefined> {
+  if (environment.token === "") return undefined;
+  const [{ gtmDriftPullRequest }, { TextCache }] = await Promise.all([
+    import("../app/commands/github/gtm-drift.ts"),
+    import("../app/commands/pull-request/text-cache.ts"),
+  ]);
+  const octokit = await openOctokit({
+    token: environment.token,
+    ...(environment.apiUrl !== undefined && { url: environment.apiUrl }),
+  });
+  const forge = octokitForge({ octokit, repository: environment.repository, app: { slug: "github-actions" } });
+  const options = { forge, cache: new TextCache(), root: environment.plan, run: driftInFolder, hasCommands: false };
+  try {
+    const outcome = await gtmDriftPullRequest(options);
+    return outcome.outcome === "none" ? undefined : outcome.number;
+  } catch (error) {
+    if (error instanceof ForgeError && (error.status === 403 || error.status === 404)) return undefined;
+    throw error;
+  }
+
+  /** The plan may be another than the one in the workspace: people have worked on the branch. */
+  async function driftInFolder({ files }: Parameters<RunJtracking>[0]): ReturnType<RunJtracking> {
+    const { runDrift } = await import("../app/commands/drift.ts");
+    const workspace = await mkdtemp(join(tmpdir(), "jtracking-drift-"));
+    try {
+      await writePlanFiles(join(workspace, "tracking"), new Map(), files);
+      const { exit, stdout } = await captured({ ...environment, workspace, plan: "tracking" }, (context) =>
+        runDrift({ ...context, json: true }, { gtm: true }),
+      );
+      return { exit, stdout, stderr: "", files };
+    } finally {
+      await rm(workspace, { recursive: true, force: true });
+    }
+  }
 }
 
 /**
