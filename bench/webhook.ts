@@ -2,18 +2,28 @@
  * Webhook to completed check of a plan of 200 events: deliveries at a steady pace to the App, which is a process of its own and paces
  * its writes as GitHub asks, so that the deliveries come from many installations. `npm run bench -- webhook -- [A_SECOND] [SECONDS]`
  */
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { loadavg, tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { GithubEmulator } from "../test/emulators/github/emulator.ts";
 import { startProcess } from "../test/server/killed-app.ts";
 import { largePlan } from "./large-plan.ts";
+import { customerPlan, reviewCost } from "./review-cost.ts";
 
 const [perSecond = 20, seconds = 60] = process.argv.slice(2).map(Number);
 const total = perSecond * seconds;
 /** GitHub wants a second between writes and three between comments: an installation gets one delivery in six seconds. */
 const installations = Math.min(total, perSecond * 6);
 const GOAL_S = 2;
+
+const cost = await reviewCost({ customers: 40, pulls: 6 });
+console.log(
+  "Processor time of a review without GitHub (read, check, compile, compare, render), which no load changes:\n",
+);
+console.log("| first of a repository, ms | later, ms | goal, ms | heap with 40 repositories, MB |");
+console.log("| --- | --- | --- | --- |");
+console.log(`| ${cost.first.toFixed(0)} | ${cost.later.toFixed(0)} | 40 | ${cost.heap.toFixed(0)} |\n`);
 
 const folder = await mkdtemp(join(tmpdir(), "jtracking-webhook-"));
 const github = await GithubEmulator.start({ strict: false, rateLimit: 1e9 });
@@ -26,10 +36,7 @@ console.error(`setting up ${installations} repositories with 200 events each, ${
 const heads: { repo: string; branch: string; sha: string }[] = [];
 for (let index = 0; index < installations; index += 1) {
   const repo = `customer-${index}/shop`;
-  // Every customer's files differ: nothing that was read for one serves another.
-  const plan = [...largePlan(200)].map(
-    ([path, text]) => [`tracking/${path}`, text.replace("Somebody used", `A visitor of shop ${index} used`)] as const,
-  );
+  const plan = [...customerPlan(index)].map(([path, text]) => [`tracking/${path}`, text] as const);
   await github.addRepository({ name: repo, files: Object.fromEntries(plan) });
   github.install(app, [repo]);
 }
@@ -55,6 +62,7 @@ const child = await startProcess({
 app.webhook.url = child.url;
 const load = loadavg()[0] ?? 0;
 const sent = new Map<string, number>();
+const processorBefore = { app: processorSeconds(child.process.pid), bench: processorSeconds(process.pid) };
 const start = Date.now();
 for (const [index, { repo, branch, sha }] of heads.entries()) {
   await new Promise(
@@ -83,6 +91,33 @@ console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 console.log(
   `| ${total} | ${perSecond} | ${at(0.5)} | ${at(0.95)} | ${GOAL_S} | ${at(1)} | ${total - latencies.length} | ${twice} | ${load.toFixed(1)}, ${loadavg()[0]?.toFixed(1)} |`,
 );
+const took = (Date.now() - start) / 1000;
+const spentByApp = processorSeconds(child.process.pid) - processorBefore.app;
+const bench = processorSeconds(process.pid) - processorBefore.bench;
+console.log(
+  "\nProcessor time of the same minute. What is not the App's is spent by GitHub and by whoever writes to it elsewhere:\n",
+);
+console.log("| | s | share of all | ms a delivery |");
+console.log("| --- | --- | --- | --- |");
+for (const [who, seconds] of [
+  ["App", spentByApp],
+  ["GitHub's stand-in, its git, load generator", bench],
+] as const)
+  console.log(
+    `| ${who} | ${seconds.toFixed(1)} | ${((100 * seconds) / (spentByApp + bench)).toFixed(0)} % | ${((1000 * seconds) / total).toFixed(0)} |`,
+  );
+console.log(`\nTaken: ${took.toFixed(0)} s of a machine with ${availableParallelism()} processors.`);
 child.process.kill("SIGTERM");
 await github[Symbol.asyncDispose]();
 await rm(folder, { recursive: true, force: true });
+
+/** Seconds of a process and of the children that it has waited for; NaN where there is no /proc. */
+function processorSeconds(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    // utime, stime, cutime, cstime: fields 14 to 17, in hundredths. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) / 100, 0);
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Snapshot, Source } from "../artefacts/index.ts";
 import { diffPlans } from "../plan/index.ts";
 import type { ParsedPlan, Plan, PlanChange } from "../plan/index.ts";
-import { detect, judge } from "../privacy/index.ts";
+import { detectOnce, judgeOnce } from "../privacy/index.ts";
 import type { Hit, Subject, Verdict } from "../privacy/index.ts";
 import { checkedEvent, type CheckedEvent } from "./checked-event.ts";
 import { parameterPlaces, type ParameterPlace } from "./parameter-place.ts";
@@ -34,9 +34,9 @@ export interface CheckContext {
   eventOf: (file: string) => string | undefined;
   /** False where a file has problems of its own, so that what seems missing from it may only be unreadable. */
   isWhole: (file: string) => boolean;
-  /** `judge` of the privacy room; each subject is judged once. */
+  /** `judge` of the privacy room. */
   judge: (subject: Subject) => Verdict;
-  /** `detect` of the privacy room; each text is looked at once. */
+  /** `detect` of the privacy room. */
   detect: (text: string, key?: string) => readonly Hit[];
 }
 
@@ -74,24 +74,7 @@ export function createContext({ parsed, snapshot, base, today, rules }: ContextO
     ruleById: new Map(rules.map((rule) => [rule.id, rule])),
     eventOf: (file) => eventByFile.get(file),
     isWhole: (file) => !broken.has(file),
-    ...privacyMemo(),
+    judge: judgeOnce,
+    detect: (text, key) => detectOnce(text, { key }),
   };
-}
-
-/** Names and texts repeat a lot from event to event. */
-function privacyMemo(): Pick<CheckContext, "judge" | "detect"> {
-  const verdicts = new Map<string, Verdict>();
-  const hits = new Map<string, readonly Hit[]>();
-  return {
-    judge: (subject) => remember(verdicts, JSON.stringify(subject), () => judge(subject)),
-    detect: (text, key) => remember(hits, `${key ?? ""}\n${text}`, () => detect(text, { key })),
-  };
-}
-
-function remember<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  memory.set(key, value);
-  return value;
 }

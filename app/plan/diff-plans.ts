@@ -60,7 +60,11 @@ function ofEvent(name: string, change: FieldChange): Silent {
 }
 
 function keptEvents({ before, after, pairs, inherited }: Comparison): Silent[] {
+  // Plans that were read one after the other share what their files say alike.
+  const hasSameFrame =
+    before.parameters === after.parameters && before.config.destinations === after.config.destinations;
   return pairs.kept.flatMap((pair) => {
+    if (hasSameFrame && pair.before === pair.after) return [];
     const isRaised = (pair.after.version ?? 1) > (pair.before.version ?? 1);
     const event = pair.after.event;
     const changes: Silent[] = [];

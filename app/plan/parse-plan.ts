@@ -1,9 +1,9 @@
-import type { PlanFile } from "../artefacts/index.ts";
+import type { ParametersFile, PlanFile } from "../artefacts/index.ts";
 import { filePositions } from "./file-positions.ts";
 import { parseFile, problemAt, schemaProblems, type RawFile } from "./parse-file.ts";
 import { FORMAT, newerFormat } from "./plan-format.ts";
 import { isMisplaced, planFileKind } from "./plan-file.ts";
-import type { ParsedPlan, Plan, PlanFiles, PlanProblem, Position } from "./plan.ts";
+import type { ParsedPlan, Plan, PlanEvent, PlanFiles, PlanProblem, Position } from "./plan.ts";
 import { prune } from "./prune.ts";
 
 /** Stands in for a plan.yaml that is not there or cannot be read. */
@@ -21,14 +21,44 @@ interface Draft {
   positionOf: ParsedPlan["positionOf"];
 }
 
-/** Reads a plan from its files' text. Never throws on what they say: see `problems`. */
-export async function parsePlan(files: PlanFiles): Promise<ParsedPlan> {
+/**
+ * Reads a plan from its files' text. Never throws on what they say: see `problems`. Sound files that `before` has with the same text
+ * are not read again: their parts of the plan are the same objects, so that what is unchanged can be told at a glance.
+ */
+export async function parsePlan(files: PlanFiles, { before }: { before?: ParsedPlan } = {}): Promise<ParsedPlan> {
   const plan: Plan = { config: NO_CONFIG, parameters: {}, events: [], gtm: [] };
   const positionOf = filePositions(files);
   const draft: Draft = { plan, problems: [], isNewer: false, names: new Map(), positionOf };
-  await addConfig(draft, files.get("plan.yaml"));
-  for (const file of [...files.keys()].toSorted()) await addFile(draft, file, files.get(file) ?? "");
+  const known = before && soundParts(before, files);
+  if (known?.config === undefined) await addConfig(draft, files.get("plan.yaml"));
+  else plan.config = known.config;
+  for (const file of [...files.keys()].toSorted()) {
+    const event = known?.events.get(file);
+    if (event !== undefined) pushEvent(draft, event);
+    else if (file === "parameters.yaml" && known?.parameters !== undefined) plan.parameters = known.parameters;
+    else await addFile(draft, file, files.get(file) ?? "");
+  }
   return { files, plan, problems: draft.problems, positionOf };
+}
+
+interface SoundParts {
+  config: PlanFile | undefined;
+  parameters: ParametersFile | undefined;
+  events: ReadonlyMap<string, PlanEvent>;
+}
+
+/** What a plan says in files that have no problem and whose text is still the same. */
+function soundParts({ files: before, plan, problems }: ParsedPlan, files: PlanFiles): SoundParts {
+  const unsound = new Set(problems.map(({ file }) => file));
+  const isSame = (file: string): boolean => {
+    const text = before.get(file);
+    return text !== undefined && text === files.get(file) && !unsound.has(file);
+  };
+  return {
+    config: isSame("plan.yaml") ? plan.config : undefined,
+    parameters: isSame("parameters.yaml") ? plan.parameters : undefined,
+    events: new Map(plan.events.filter(({ file }) => isSame(file)).map((event) => [event.file, event])),
+  };
 }
 
 async function addFile(draft: Draft, file: string, text: string): Promise<void> {
@@ -108,13 +138,18 @@ async function addEvent(draft: Draft, raw: RawFile): Promise<void> {
   const { value, problems } = await schemaProblems("event", raw);
   if (!draft.isNewer) draft.problems.push(...problems);
   if (value === undefined || raw.problems.length > 0) return;
-  const first = draft.names.get(value.event);
+  pushEvent(draft, { file: raw.file, definition: value });
+}
+
+function pushEvent(draft: Draft, event: PlanEvent): void {
+  const { file, definition } = event;
+  const first = draft.names.get(definition.event);
   if (first !== undefined) {
-    draft.problems.push(repeatedEvent(draft, { event: value.event, first, file: raw.file }));
+    draft.problems.push(repeatedEvent(draft, { event: definition.event, first, file }));
     return;
   }
-  draft.names.set(value.event, raw.file);
-  draft.plan.events.push({ file: raw.file, definition: value });
+  draft.names.set(definition.event, file);
+  draft.plan.events.push(event);
 }
 
 /** Both places of an event that two files define; the later one stays out of the plan. */

@@ -39,8 +39,23 @@ export interface ResolvedEvent {
   definition: EventFile;
 }
 
-/** Follows an event's references into the dictionary and the plan's destinations. Unknown ones are listed, never thrown. */
+/** What an event's definition was resolved to last, with what it depends on besides. */
+const resolved = new WeakMap<EventFile, { from: Pick<Plan, "config" | "parameters">; event: ResolvedEvent }>();
+
+/**
+ * Follows an event's references into the dictionary and the plan's destinations. Unknown ones are listed, never thrown. Checks,
+ * differences and the compiler ask the same of the same plan: they get the same object, which nobody changes.
+ */
 export function resolveEvent(plan: Plan, definition: EventFile): ResolvedEvent {
+  const { config, parameters } = plan;
+  const known = resolved.get(definition);
+  if (known?.from.config === config && known.from.parameters === parameters) return known.event;
+  const event = followed(plan, definition);
+  resolved.set(definition, { from: { config, parameters }, event });
+  return event;
+}
+
+function followed(plan: Plan, definition: EventFile): ResolvedEvent {
   const { config } = plan;
   const known = config.destinations ?? {};
   const names = definition.destinations ?? Object.keys(known);

@@ -9,6 +9,7 @@ export { resourceParts } from "./gate/resource-parts.ts";
 export { sourceSubjects } from "./gate/source-subjects.ts";
 export type { Hit, PersonalClass, TextContext } from "./hit.ts";
 export { judge } from "./judge.ts";
+export { detectOnce, judgeOnce } from "./once.ts";
 export { redact } from "./redact.ts";
 export { redactStream, type RedactedStream } from "./redact-stream.ts";
 export type { NamedSubject, PlannedSubject, Subject, Verdict } from "./subject.ts";

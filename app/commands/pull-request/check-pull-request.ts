@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../artefacts/index.ts";
 import { EXIT, JtrackingError } from "../../errors.ts";
-import { type Annotation, type CheckRunDraft, type Forge, isTransient, type PullState } from "../../github/index.ts";
+import { type Annotation, type CheckRunDraft, type Forge, isTransient, type KnownPictures, type PullState } from "../../github/index.ts";
 import { PLAN_LIMITS } from "../../plan/index.ts";
 import { findingMessage, renderReview, reviewTitle, visibleText } from "../../report/index.ts";
 import { pullFiles, type PullFiles, type TouchedPlan } from "./pull-files.ts";
@@ -72,7 +72,7 @@ export async function checkPullRequest(context: PullRequestContext, ref: PullReq
     if (state.pull.state !== "open") return { outcome: "closed" };
     if (state.pull.headOid !== ref.head) return { outcome: "stale" };
     const live = state.pull.isFork ? undefined : context.live;
-    const outcome = await judged({ ...context, live }, files, ref.head);
+    const outcome = await judged({ ...context, live, pictures: state.pictures }, files, ref.head);
     try {
       await write(context, { ref, state, outcome });
       return outcome;
@@ -130,7 +130,10 @@ function wanted({ cache }: PullRequestContext, { touched }: PullFiles) {
   return [...new Map(blobs.map((blob) => [blob.oid, blob])).values()];
 }
 
-async function judged(context: PullRequestContext, { touched }: PullFiles, head: string): Promise<PullRequestOutcome> {
+/** What a check knows besides: pictures that the comment may show. */
+type Judging = PullRequestContext & { pictures?: KnownPictures | undefined };
+
+async function judged(context: Judging, { touched }: PullFiles, head: string): Promise<PullRequestOutcome> {
   if (touched.length === 0) return { outcome: "untouched" };
   const reviews: Review[] = [];
   for (const plan of touched) reviews.push(await reviewOf(context, plan));
@@ -139,12 +142,12 @@ async function judged(context: PullRequestContext, { touched }: PullFiles, head:
   return { outcome: "checked", reviews, comment, title: reviewTitle(plans) };
 }
 
-async function reviewOf({ cache, versions, today, live }: PullRequestContext, plan: TouchedPlan): Promise<Review> {
+async function reviewOf({ cache, versions, today, live, pictures }: Judging, plan: TouchedPlan): Promise<Review> {
   const base = plan.base && (await versions.get(plan.base, cache));
-  const merged = await versions.get(plan.merged, cache);
+  const merged = await versions.get(plan.merged, cache, base);
   // Which container is looked at is for the base branch to say, and for a first plan for those who may write.
   const found = live && (await live((base ?? merged).parsed.plan));
-  return reviewPlan({ root: plan.root, base, merged, links: plan.links, today, live: found });
+  return reviewPlan({ root: plan.root, base, merged, links: plan.links, today, live: found, pictures });
 }
 
 interface Written {

@@ -23,32 +23,54 @@ export function wantedBlobs(files: ReadonlyMap<string, TreeFile>, cache: TextCac
 const SNAPSHOT_BYTES = 16_000_000;
 const limitOf = (path: string): number => (path === "site.yaml" ? SNAPSHOT_BYTES : maxPlanFileBytes(path));
 
-/** Versions that were parsed before, by the ids of their files: a base branch serves many pull requests. */
+/** Text of the base branches that are kept; what is made of a text takes some twenty times its size in memory. */
+const KEPT_CHARACTERS = 20_000_000;
+/** What merging would make is asked for again only where a delivery is repeated. */
+const KEPT_MERGES = 16;
+
+/** Versions that were read before, by the ids of their files: a base branch serves many pull requests, a merge hardly two. */
 export class PlanVersions {
-  readonly #known = new Map<string, Promise<PlanVersion>>();
+  readonly #bases = new Map<string, Kept>();
+  readonly #merges = new Map<string, Kept>();
   readonly #most: number;
 
-  constructor(most = 40) {
+  /** `most`: characters of the base branches that are kept; those that were not asked for the longest go first. */
+  constructor(most = KEPT_CHARACTERS) {
     this.#most = most;
   }
 
-  get(files: ReadonlyMap<string, TreeFile>, cache: TextCache): Promise<PlanVersion> {
+  /** `base`: the version that this one would be merged into, which has most of the files too. */
+  get(files: ReadonlyMap<string, TreeFile>, cache: TextCache, base?: PlanVersion): Promise<PlanVersion> {
     const key = [...files]
       .map(([path, { oid }]) => `${path}\0${oid}`)
       .toSorted()
       .join("\n");
-    let version = this.#known.get(key);
-    if (version === undefined) {
-      version = planVersion(files, cache);
-      this.#known.set(key, version);
-      const [oldest] = this.#known.keys();
-      if (this.#known.size > this.#most && oldest !== undefined) this.#known.delete(oldest);
+    const known = this.#bases.get(key) ?? this.#merges.get(key);
+    const size = [...files.values()].reduce((sum, file) => sum + file.size, 0);
+    const kept = known ?? { size, version: planVersion(files, cache, base) };
+    const [list, most] = base === undefined ? [this.#bases, this.#most] : [this.#merges, KEPT_MERGES];
+    list.delete(key);
+    list.set(key, kept);
+    let left = base === undefined ? [...list.values()].reduce((sum, one) => sum + one.size, 0) : list.size;
+    for (const [oldest, one] of list) {
+      if (left <= most || oldest === key) break;
+      list.delete(oldest);
+      left -= base === undefined ? one.size : 1;
     }
-    return version;
+    return kept.version;
   }
 }
 
-async function planVersion(files: ReadonlyMap<string, TreeFile>, cache: TextCache): Promise<PlanVersion> {
+interface Kept {
+  size: number;
+  version: Promise<PlanVersion>;
+}
+
+async function planVersion(
+  files: ReadonlyMap<string, TreeFile>,
+  cache: TextCache,
+  before: PlanVersion | undefined,
+): Promise<PlanVersion> {
   const texts = new Map<string, string>();
   let snapshot: Snapshot | undefined;
   for (const [path, { oid, size }] of files) {
@@ -57,7 +79,8 @@ async function planVersion(files: ReadonlyMap<string, TreeFile>, cache: TextCach
     if (path !== "site.yaml") texts.set(path, text);
     else snapshot = await snapshotOf(text);
   }
-  return { parsed: await parsePlan(texts), files: texts, snapshot };
+  const parsed = await parsePlan(texts, before && { before: before.parsed });
+  return { parsed, files: texts, snapshot };
 }
 
 /** A snapshot that cannot be read is as good as none: it is written by machines, and the next crawl writes it anew. */

@@ -1,8 +1,8 @@
 import type { EventFile, Suppression, Trigger } from "../../artefacts/index.ts";
 import type { Plan, ResolvedParameter } from "../../plan/index.ts";
 import {
-  detect,
-  judge,
+  detectOnce,
+  judgeOnce,
   parameterParts,
   plannedParts,
   resourceParts,
@@ -36,9 +36,14 @@ export const OPEN_GATE: PersonalGate = {
   resource: () => undefined,
 };
 
-/** The gate of a plan on a day (YYYY-MM-DD). Names and sources repeat from event to event: each is judged once. */
+/**
+ * Why parameters of events may not be sent, and null where they may. A resolved parameter belongs to one definition of one event, so
+ * its selectors are given with it.
+ */
+const judged = new WeakMap<ResolvedParameter, string | null>();
+
+/** The gate of a plan on a day (YYYY-MM-DD). What did not change since the last compilation is not judged again. */
 export function personalGate(plan: Plan, today: string | undefined): PersonalGate {
-  const known = new Map<string, string | undefined>();
   const events = new Map(plan.events.map(({ file, definition }) => [file, definition]));
   const inForce = (list: readonly Suppression[] | undefined, rules: ReadonlySet<string>): boolean =>
     (list ?? []).some(({ rule, expires }) => rules.has(rule) && (today === undefined || today <= expires));
@@ -52,14 +57,12 @@ export function personalGate(plan: Plan, today: string | undefined): PersonalGat
     parameter(parameter, file) {
       const event = events.get(file);
       if (isSilent(event)) return undefined;
-      const selectors = selectorsOf(event);
-      const key = JSON.stringify([parameter, selectors]);
-      if (!known.has(key))
-        known.set(
-          key,
-          reasonOf([...parameterParts(parameter.name, parameter, { path: [], selectors })], parameter.pii),
-        );
-      return known.get(key);
+      const known = judged.get(parameter);
+      if (known !== undefined) return known ?? undefined;
+      const parts = parameterParts(parameter.name, parameter, { path: [], selectors: selectorsOf(event) });
+      const reason = reasonOf([...parts], parameter.pii);
+      judged.set(parameter, reason ?? null);
+      return reason;
     },
     trigger(trigger, file) {
       if (isSilent(events.get(file))) return undefined;
@@ -76,10 +79,10 @@ const selectorsOf = (event: EventFile | undefined): string[] => (event === undef
 function reasonOf(parts: readonly PlannedPart[], pii: string | undefined): string | undefined {
   for (const { subject, text } of parts) {
     if (subject !== undefined && subject.kind !== "description") {
-      const verdict = judge(subject);
+      const verdict = judgeOnce(subject);
       if (verdict.personal && (verdict.class === undefined || verdict.class !== pii)) return verdict.reason;
     }
-    if (text !== undefined && detect(text, { key: "0" }).length > 0) return "it holds personal data itself";
+    if (text !== undefined && detectOnce(text, { key: "0" }).length > 0) return "it holds personal data itself";
   }
   return undefined;
 }

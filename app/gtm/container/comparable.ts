@@ -105,7 +105,7 @@ const PARAMETER_TYPES = new Set(["template", "integer", "boolean", "list", "map"
 
 function isParameter(value: unknown): value is ParameterLike {
   if (typeof value !== "object" || value === null || !("type" in value) || typeof value.type !== "string") return false;
-  return PARAMETER_TYPES.has(camelCase(value.type)) && !("parameter" in value);
+  return (PARAMETER_TYPES.has(value.type) || PARAMETER_TYPES.has(camelCase(value.type))) && !("parameter" in value);
 }
 
 /** Parameters with keys of their own, whose order says nothing. */

@@ -7,6 +7,8 @@ import { TemplateTypes } from "./template-types.ts";
 export interface BothTargets {
   live: Targets;
   plan: Targets;
+  /** True where every id of the plan stands for the same in the live container: then what reads the same is the same. */
+  areAlike: boolean;
 }
 
 interface Words {
@@ -39,7 +41,11 @@ export function bothTargets({ pairs, leftovers }: Pairing): BothTargets {
     live.types.add(resource, word);
     plan.types.add(resource, word);
   }
-  return { live: targetsIn(live), plan: targetsIn(plan) };
+  const areAlike = pairs.every(({ kind, planned }) => {
+    const id = `${kind} ${idOf(planned, kind)}`;
+    return live.ids.get(id) === plan.ids.get(id);
+  });
+  return { live: targetsIn(live), plan: targetsIn(plan), areAlike };
 }
 
 function targetsIn({ ids, types }: Words): Targets {

@@ -21,8 +21,13 @@ export function sentencesOf(text: string): string[][] {
     if (STOPS.has(part)) close();
     else if (/^[^\p{L}\p{N}_]$/u.test(part)) current.push(part);
     // What is left of user's, d'adresse, n'est.
-    else current.push(...lexiconTokens(nameTokens(part).filter((token) => token !== "s")));
+    else current.push(...lexiconTokens(tokensOf(part)));
   }
   close();
   return sentences;
+}
+
+/** Most words of a description are plain ones, which nothing takes apart. */
+function tokensOf(word: string): string[] {
+  return /^[A-Z]?[a-z]{2,60}$/.test(word) ? [word.toLowerCase()] : nameTokens(word).filter((token) => token !== "s");
 }

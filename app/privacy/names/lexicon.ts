@@ -50,6 +50,8 @@ const NOT_PARTS = words(
 
 const CLASS_OF = new Map<string, PersonalClass>();
 const VOCABULARY = new Set<string>();
+/** How many tokens the longest phrase has that starts with a token. */
+const LONGEST = new Map<string, number>();
 const compounds = new Map<string, string[]>();
 
 function plainOf(phrase: string): string {
@@ -65,7 +67,10 @@ for (const table of [PERSONAL_WORDS_EAST, PERSONAL_WORDS_EUROPE, PERSONAL_WORDS]
     for (const phrase of table[found]) {
       const plain = plainOf(phrase);
       CLASS_OF.set(plain, found);
-      for (const token of plain.split(" ")) VOCABULARY.add(token);
+      const tokens = plain.split(" ");
+      for (const token of tokens) VOCABULARY.add(token);
+      const [first = ""] = tokens;
+      LONGEST.set(first, Math.max(LONGEST.get(first) ?? 0, tokens.length));
     }
   }
 }
@@ -107,7 +112,8 @@ export function isWholePhrase(tokens: readonly string[]): boolean {
 
 /** The longest personal phrase that starts at a token. */
 export function phraseFrom(tokens: readonly string[], start: number): PhraseMatch | undefined {
-  for (let length = Math.min(MAX_PHRASE, tokens.length - start); length > 0; length -= 1) {
+  const longest = LONGEST.get(tokens[start] ?? "") ?? 0;
+  for (let length = Math.min(longest, MAX_PHRASE, tokens.length - start); length > 0; length -= 1) {
     const phrase = tokens.slice(start, start + length).join(" ");
     const found = CLASS_OF.get(phrase);
     if (found !== undefined) return { class: found, length, short: SHORT.has(phrase) };
