@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   faults: "every call of a deploy × everything that may happen to it, and what the next run makes of it",
   injection: "a model that does whatever it reads, on every public attack in every place of a page",
   model: "tokens of a proposal with a model: the first run, an unchanged site, one changed page",
+  "model-faults": "every request of propose --model × what may happen to it, and what the next run makes of it",
   reading: "interactive elements found, and how long their selectors live",
   verify: "faults seeded into the demo shop, false alarms, speed",
   webhook: "webhook to completed check of a plan of 200 events, 20 deliveries a second for a minute",

@@ -125,23 +125,29 @@ describe("jtracking propose --model", () => {
     expect(await events(folder)).toContain("add_to_cart.yaml");
   });
 
-  it.each(["SIGKILL", "SIGINT"] as const)(
-    "leaves the plan untouched when it is stopped by %s in the middle",
-    async (signal) => {
+  it.each((["SIGKILL", "SIGINT"] as const).flatMap((signal) => [0, 1, 2].map((at) => [signal, at] as const)))(
+    "leaves the plan untouched when it is stopped by %s while request %i waits, and the next run finishes it",
+    async (signal, at) => {
       await using folder = await repository(true);
-      await using emulator = await OpenAiEmulator.start();
-      emulator.fail({ do: "hang", times: 9 });
+      const [head = "", page = ""] = SITE.split("templates:\n");
+      const pages = ["rugs", "lamps", "desks"].map((name) => page.replaceAll("rugs", name));
+      await writeFile(join(folder.path, "tracking/site.yaml"), `${head}templates:\n${pages.join("")}`);
+      await using emulator = await OpenAiEmulator.start({ model: GUIDE });
+      emulator.fail({ do: "hang", skip: at });
       const child = spawn(process.execPath, [resolve("bin/jtracking.mjs"), "propose", "--model"], {
         cwd: folder.path,
         env: { ...process.env, OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: "k", CI: "" },
         stdio: "ignore",
       });
       const ended = new Promise<number | null>((done) => void child.on("exit", done));
-      await emulator.arrived(1);
+      await emulator.arrived(at + 1);
       child.kill(signal);
       expect(await ended).toBe(signal === "SIGINT" ? 3 : null);
       expect(await events(folder)).toEqual([]);
       expect((await git(folder.path, ["status", "--short", "tracking/plan.yaml"])).stdout).toBe("");
+      const env = { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: "k", CI: "" };
+      expect((await jtracking(folder.path, ["propose", "--model"], env)).exit).toBe(0);
+      expect(await events(folder)).toEqual(["add_to_cart.yaml", "open_size_guide.yaml"]);
     },
   );
 });

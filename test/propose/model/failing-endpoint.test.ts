@@ -3,7 +3,7 @@ import type { Operation } from "../../../app/artefacts/index.ts";
 import { applyOperations, parsePlan } from "../../../app/plan/index.ts";
 import { propose } from "../../../app/propose/index.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
-import type { ScriptedModel } from "../../emulators/openai/answer.ts";
+import type { Answer, ScriptedModel } from "../../emulators/openai/answer.ts";
 import type { Fault } from "../../emulators/openai/faults.ts";
 import { applied, ask, button, plannedByRules, snapshotOf, template, TODAY } from "./scene.ts";
 
@@ -38,6 +38,9 @@ describe("an endpoint that fails at each request", () => {
     ["refuses the key", { status: 401 }],
     ["hangs", "hang"],
     ["trickles", "trickle"],
+    ["floods", "flood"],
+    ["says 429 without end", { status: 429, headers: { "retry-after": "0" } }],
+    ["sends us elsewhere", { redirect: "http://127.0.0.1:9/v1" }],
   ];
 
   it.each(kinds.flatMap(([what, fault]) => [0, 1, 2].map((skip) => [what, skip, fault] as const)))(
@@ -59,6 +62,36 @@ describe("an endpoint that fails at each request", () => {
       const { plan, problems } = await parsePlan(await applied(fresh.files, proposal));
       expect(problems).toEqual([]);
       expect(plan.events.some(({ definition }) => definition.event === "open_size_guide")).toBe(skip > 0);
+    },
+  );
+
+  const answers: [string, Answer][] = [
+    ["refuses", { kind: "refusal" }],
+    ["is cut off", { kind: "cut", text: '{"operations":[{"op":"add_ev' }],
+    ["is filtered", { kind: "filtered" }],
+    ["is empty", { kind: "empty" }],
+    ["talks", { kind: "text", text: "I would rather talk about the weather." }],
+    ["answers something else", { kind: "value", value: { operations: [{ op: "drop_plan" }] } }],
+    ["answers with too much", { kind: "value", value: { operations: Array.from({ length: 500 }, () => ({})) } }],
+  ];
+
+  it.each(answers.flatMap(([what, answer]) => [0, 1, 2].map((at) => [what, at, answer] as const)))(
+    "a model that %s at page %i spoils nothing: the others' answers are in the plan, and it is sound",
+    async (_what, at, answer) => {
+      const path = ["/a", "/b", "/c"][at];
+      await using emulator = await OpenAiEmulator.start({
+        model: (question) => (question.path === path ? answer : guide(question)),
+      });
+      const fresh = await applyOperations(new Map(), propose({ snapshot: snapshotOf([template("/")]), today: TODAY }));
+      const rules = propose({ snapshot, plan: (await parsePlan(fresh.files)).plan, today: TODAY });
+      const proposal = await ask({ snapshot, files: fresh.files, emulator, previous: undefined });
+      expect(eventsIn(proposal.operations)).toEqual(expect.arrayContaining(eventsIn(rules)));
+      const { plan, problems } = await parsePlan(await applied(fresh.files, proposal));
+      expect(problems).toEqual([]);
+      expect(plan.events.some(({ definition }) => definition.event === "open_size_guide")).toBe(true);
+      expect(emulator.requests.map(({ question }) => question?.path)).toEqual(
+        expect.arrayContaining(["/a", "/b", "/c"]),
+      );
     },
   );
 
