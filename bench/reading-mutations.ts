@@ -4,9 +4,9 @@
  */
 export const MUTATIONS: Readonly<Record<string, string>> = {
   clean: "(() => {})()",
-  // What a build tool does to the classes that it makes.
+  // What a build tool does to the classes that it makes. `menu__toggle` is a part's name, not a build tool's.
   hashed: `(() => {
-    const made = /^(css-|sc-|jsx-|svelte-|astro-|emotion-)|__[A-Za-z0-9]{5,}$|^[a-z]+[A-Z][a-zA-Z]*_[a-z]+__/;
+    const made = /^(css-|sc-|jsx-|svelte-|astro-|emotion-)|__(?=[A-Za-z]*[0-9]|[a-z]*[A-Z]{2})[A-Za-z0-9]{5,}$|^[a-z]+[A-Z][a-zA-Z]*_[a-z]+__/;
     const drawn = (name) => /[0-9]/.test(name) && /[a-z]/.test(name) && /^[A-Za-z0-9]{5,8}$/.test(name) && !/^[a-z]+[0-9]{1,2}$/.test(name);
     let count = 0;
     const renamed = new Map();
