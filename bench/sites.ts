@@ -6,7 +6,7 @@
  * `--sites` holds one built site a folder, `--truth` the ground-truth.json and pages.json of each.
  */
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,6 +15,7 @@ import { parseSnapshot } from "../app/snapshot/index.ts";
 import { containerProblems, readExport } from "../app/gtm/index.ts";
 import { parsePlan, readPlanFiles } from "../app/plan/index.ts";
 import { hostSite } from "./real-sites/host-site.ts";
+import { type GroundTruth, logInBy } from "./real-sites/log-in-by.ts";
 import { linkedFrom } from "./real-sites/linked-from.ts";
 import { plainPath } from "./real-sites/plain-path.ts";
 import { randIndex, type TruePage } from "./real-sites/rand-index.ts";
@@ -134,31 +135,6 @@ async function problemsIn(path: string): Promise<number> {
   const exported: unknown = JSON.parse(await readFile(path, "utf8"));
   const reading = await readArtefact("container", exported);
   return reading.ok ? containerProblems(readExport(reading.value)).length : reading.problems.length;
-}
-
-interface GroundTruth {
-  eventNames: string[];
-  login?: { user: string; password: string; fields: string[] };
-}
-
-/** A site behind a log-in gets a plan with its steps; what is typed goes into the environment. */
-async function logInBy(
-  { login }: GroundTruth,
-  { folder, url }: { folder: string; url: string },
-): Promise<Record<string, string>> {
-  if (login === undefined) return {};
-  const [user, password, button] = login.fields;
-  const steps = [
-    { fill: user, env: "JTRACKING_LOGIN_USER" },
-    { fill: password, env: "JTRACKING_LOGIN_PASSWORD" },
-    { click: button },
-  ];
-  await mkdir(join(folder, "tracking"));
-  await writeFile(
-    join(folder, "tracking/plan.yaml"),
-    JSON.stringify({ version: 1, site: { url }, crawl: { login: { steps } } }),
-  );
-  return { JTRACKING_LOGIN_USER: login.user, JTRACKING_LOGIN_PASSWORD: login.password };
 }
 
 /** Errors and warnings of the fresh plan. */

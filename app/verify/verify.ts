@@ -58,10 +58,8 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const site = { plan, ...(options.snapshot && { snapshot: options.snapshot }) };
   const { ways, none } = findWays(wanted, site);
   // Filled by whoever says how, looked at or not: other events need something in it.
-  const [filling] = findWays(
-    active.filter(({ event }) => event === "add_to_cart"),
-    site,
-  ).ways;
+  const adding = active.filter(({ event }) => event === "add_to_cart");
+  const { ways: fillings } = findWays(adding, site);
   const journeys = planJourneys(ways);
   const counts = { own: 0, answered: 0 };
   let done = 0;
@@ -78,7 +76,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     states,
     tabs,
     screenshots,
-    ...(filling && { filling }),
+    fillings,
     simulated: mode === "simulate",
     script: pageScript(container, mode !== "simulate"),
     log: {

@@ -125,8 +125,8 @@ function signalProblems({ way }: Attempt, { gcs }: Observation): BareProblem[] {
   ];
 }
 
-function leavingProblems({ visit, from }: Attempt, { at }: Observation): BareProblem[] {
-  const left = visit.leavings.find((time) => time >= from && at - time > LEAVING);
+function leavingProblems({ visit, from, until, done = until }: Attempt, { at }: Observation): BareProblem[] {
+  const left = visit.leavings.find((time) => time >= from && time <= done && at - time > LEAVING);
   if (left === undefined) return [];
   return [
     {

@@ -11,6 +11,8 @@ export interface Attempt {
   /** Milliseconds since the visit began. */
   from: number;
   until: number;
+  /** When its own steps were over, where what follows from them was waited for longer. @default until */
+  done?: number;
 }
 
 /** Consent types that have to be granted before an event goes to one of its destinations. */

@@ -117,7 +117,7 @@ function dataLayerRoute(trigger: DataLayerTrigger, site: Site): Route | string {
     const element = template.elements.find(({ id }) => id === call.element);
     const form = template.forms.find(({ id }) => id === call.element || id === element?.form);
     if (call.on === "submit" && form) return { page, steps: [{ submit: form.selector, fill: true }] };
-    if (element) return { page, steps: [actOn(element, call.on)] };
+    if (element) return { page, steps: actsOn(element, call) };
   }
   const [first] = examplePages(trigger.page, site);
   if (!first) return NO_PAGE;
@@ -126,9 +126,21 @@ function dataLayerRoute(trigger: DataLayerTrigger, site: Site): Route | string {
   return { page: first.page, steps: [] };
 }
 
-function actOn({ tag, selector }: PageElement, on: SeenCall["on"]): Step {
-  if (tag === "select") return { choose: selector };
-  return on === "input" && /^(?:input|textarea)$/.test(tag) ? { type: selector } : { click: selector };
+function actsOn({ tag, selector }: PageElement, { on, parameters }: SeenCall): Step[] {
+  if (tag === "select") return [{ choose: selector }];
+  const isField = /^(?:input|textarea)$/.test(tag);
+  if (!isField || (on !== "input" && on !== "submit")) return [{ click: selector }];
+  const text = typedText(parameters);
+  const type: Step = { type: selector, ...(text !== undefined && { text }) };
+  // A field of no form is sent by its key.
+  return on === "submit" ? [type, { press: "Enter" }] : [type];
+}
+
+/** What the crawl typed, where the site told it: a search for something else finds nothing. */
+function typedText(parameters: SeenCall["parameters"]): string | undefined {
+  const found = Object.entries(parameters).find(([name]) => /(?:^|[._])(?:text|term|query|keyword|q)$/.test(name));
+  const value = found?.[1].values?.[0];
+  return typeof value === "string" ? value : undefined;
 }
 
 function clickRoute({ selector }: ClickTrigger, pages: readonly ExamplePage[], { evidence }: Site): Route | string {

@@ -55,6 +55,7 @@ export async function runJourney(
   log.take({ step: open, outcome: arrival.ok ? "done" : "failed", from: 0, until: loaded });
   const attempts: Attempt[] = [];
   for (const way of journey.ways) attempts.push(await goWay({ tab, log }, { way, visit, loaded }, options));
+  for (const attempt of attempts) await hearLate({ tab, log }, attempt);
   if (screenshots && arrival.ok) visit.screenshot = await pictureOf(tab);
   return { visit, attempts };
 }
@@ -87,6 +88,21 @@ async function untilSent({ tab, log }: Listening, visit: Visit, ways: readonly W
   const isOpen = ({ event }: Way): boolean =>
     maySend(event, visit.state) && !visit.observations.some((one) => one.event === event.event);
   while (visit.failure === undefined && ways.some(isOpen) && log.now() < end) await tab.page.waitForTimeout(100);
+}
+
+/** Milliseconds that a page may wait before it tells what was typed. */
+const LATE = 2_500;
+
+/** What was done well and is not heard of may come later than the next step: scripts wait until nobody types any more. */
+async function hearLate({ tab, log }: Listening, attempt: Attempt): Promise<void> {
+  const { way, visit, from } = attempt;
+  const steps = visit.steps.filter((step) => step.from >= from && step.from <= attempt.until);
+  const isTyped = way.steps.some(({ type }) => type !== undefined) && steps.every(({ outcome }) => outcome === "done");
+  if (!isTyped || !maySend(way.event, visit.state)) return;
+  const isHeard = (): boolean => visit.observations.some((one) => one.event === way.event.event && one.at >= from);
+  const end = attempt.until + LATE;
+  while (!isHeard() && log.now() < end) await tab.page.waitForTimeout(100);
+  if (isHeard()) Object.assign(attempt, { done: attempt.until, until: log.now() } satisfies Partial<Attempt>);
 }
 
 const isPassive = ({ scroll, show, wait_ms: wait }: Step): boolean => (scroll ?? show ?? wait) !== undefined;

@@ -1,6 +1,6 @@
 import type { ConsentState } from "../../artefacts/index.ts";
 import type { CrawlBrowser } from "../../browser/index.ts";
-import type { Attempt } from "../contract/expectation.ts";
+import { type Attempt, observationsIn } from "../contract/expectation.ts";
 import type { Journey, Way } from "../journey/journey.ts";
 import type { Visit } from "../visit/visit.ts";
 import { type JourneyOptions, type JourneyResult, type Listening, runJourney } from "./run-journey.ts";
@@ -14,8 +14,8 @@ export interface VisitOptions extends Omit<JourneyOptions, "state"> {
   states: readonly ConsentState[];
   /** Tabs at work at once. */
   tabs: number;
-  /** How something is put into the cart. */
-  filling?: Way;
+  /** How something is put into the cart, the best way first. */
+  fillings: readonly Way[];
   signal?: AbortSignal;
   onVisit?: (visit: Visit) => void;
 }
@@ -80,7 +80,7 @@ async function runAlone(
     await using session = await openSession(options, { state: options.state, fresh: true });
     for (let journey = queue.shift(); journey && !isOver(options); journey = queue.shift()) {
       const result = await runJourney(session, journey, options);
-      const sorted = sortOut(result, journey, options.filling !== undefined);
+      const sorted = sortOut(result, journey, options.fillings.length > 0);
       add({ visit: result.visit, attempts: sorted.settled });
       queue.push(...sorted.again);
       withCart.push(...sorted.withCart);
@@ -104,11 +104,12 @@ function sortOut({ visit, attempts }: JourneyResult, journey: Journey, canFill: 
   for (const [index, attempt] of attempts.entries()) {
     const { way, from, until } = attempt;
     const trouble = visit.steps.find((step) => step.from >= from && step.from <= until && step.outcome !== "done");
-    const retries =
-      way.steps.length > 0 && trouble !== undefined && visit.failure === undefined && visit.state === "granted";
+    const isStill = visit.failure === undefined && visit.state === "granted" && way.steps.length > 0;
     const alone = { ...journey, ways: [way] };
-    if (retries && index > 0) sorted.again.push(alone);
-    else if (retries && canFill && /missing|hidden/.test(trouble.outcome))
+    // A step before it may have led somewhere else, where the same selector means another element.
+    const isSilent = observationsIn(attempt).length === 0;
+    if (isStill && index > 0 && (trouble !== undefined || isSilent)) sorted.again.push(alone);
+    else if (isStill && canFill && trouble !== undefined && /missing|hidden/.test(trouble.outcome))
       sorted.withCart.push({ ...alone, lane: "cart" });
     else sorted.settled.push(attempt);
   }
@@ -123,9 +124,13 @@ async function runWithCart(
 ): Promise<void> {
   if (journeys.length === 0 || isOver(options)) return;
   await using session = await openSession(options, { state: options.state, fresh: false });
-  if (options.filling) await fillCart(session, options.filling, options);
+  const [first, ...others] = options.fillings;
+  if (first) await fillCart(session, first, options);
   for (const journey of journeys) {
     if (isOver(options)) break;
+    // What the page offers to take out is what it offers to put in.
+    const here = others.find(({ page }) => page === journey.page);
+    if (here) await fillCart(session, here, options);
     add(await runJourney(session, journey, options));
   }
 }
