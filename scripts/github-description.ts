@@ -21,7 +21,8 @@ const OUT = "test/emulators/github/generated";
 const OPERATIONS = `
 apps/create-installation-access-token apps/get-authenticated apps/get-webhook-delivery
 apps/list-installations apps/list-repos-accessible-to-installation apps/list-webhook-deliveries apps/redeliver-webhook-delivery
-checks/create checks/list-annotations checks/list-for-ref checks/update git/create-ref git/delete-ref git/get-blob git/get-ref git/get-tree
+checks/create checks/list-annotations checks/list-for-ref checks/update git/create-blob git/create-commit git/create-ref git/create-tree
+git/delete-ref git/get-blob git/get-ref git/get-tree
 git/update-ref issues/create issues/create-comment issues/get issues/list-comments issues/list-for-repo issues/update
 issues/update-comment pulls/create pulls/get pulls/list pulls/list-commits pulls/list-files pulls/merge pulls/update rate-limit/get
 reactions/create-for-issue-comment repos/compare-commits-with-basehead repos/create-deployment repos/create-deployment-status

@@ -8,6 +8,7 @@ export type { AskedRequest, Intercept, OwnAnswer } from "./guard/intercept.ts";
 export type { KeptDocument } from "./guard/kept-document.ts";
 export { type CollectEvent, type CollectHit, decodeCollect } from "./hit/decode-collect.ts";
 export type { HitRequest } from "./hit/hit-request.ts";
+export { type HtmlPage, htmlPictures } from "./html-pictures.ts";
 export { inTime } from "./in-time.ts";
 export type { BrowserLimits } from "./limits.ts";
 export { type CrawlBrowser, openBrowser, type TabOptions } from "./open-browser.ts";

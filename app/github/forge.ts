@@ -42,10 +42,18 @@ export interface KnownCheckRun {
 }
 
 /** What is there already for a pull request, in one answer. */
+/** Pictures that the repository keeps for its comments. */
+export interface KnownPictures {
+  names: readonly string[];
+  /** Address for a browser of somebody who may see the repository. */
+  urlOf: (name: string) => string;
+}
+
 export interface PullState {
   pull: PullRequest;
   comment: KnownComment | undefined;
   checkRuns: KnownCheckRun[];
+  pictures: KnownPictures | undefined;
   /** Texts by object id; binaries are left out. */
   texts: ReadonlyMap<string, string>;
 }
@@ -163,6 +171,8 @@ export interface Forge {
   /** Commits that a branch has and its base has not, newest last. */
   commitsBetween(base: string, head: string): Promise<BranchCommit[]>;
   commit(draft: CommitDraft): Promise<CommitOutcome>;
+  /** Makes the branch of pictures hold these and, of its own, only what is to be kept. False where the token may not. */
+  keepPictures(pictures: { files: ReadonlyMap<string, Buffer>; keep: (name: string) => boolean }): Promise<boolean>;
   permission(login: string): Promise<Permission>;
   defaultBranch(): Promise<{ name: string; homepage: string | undefined }>;
   /** Issues of ours with a mark in their text, newest first. */

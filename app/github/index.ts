@@ -7,6 +7,7 @@ export type {
   Comparison,
   Forge,
   KnownIssue,
+  KnownPictures,
   PullRequest,
   PullState,
   TreeFile,

@@ -6,6 +6,7 @@ import { react, writeComment } from "./comment.ts";
 import * as deployments from "./deployments.ts";
 import type { Forge } from "./forge.ts";
 import * as issues from "./issues.ts";
+import { keepPictures } from "./pictures.ts";
 import { pull, pullState } from "./pull-state.ts";
 import * as pulls from "./pulls.ts";
 import * as files from "./read-files.ts";
@@ -45,6 +46,7 @@ function plainForge({ octokit, repository, app }: OctokitForgeOptions): Forge {
     deleteBranch: (branch) => branches.deleteBranch(client, branch),
     commitsBetween: (base, head) => branches.commitsBetween(client, base, head),
     commit: (draft) => branches.commit(client, draft),
+    keepPictures: (pictures) => keepPictures(client, pictures),
     permission: (login) => issues.permission(client, login),
     async defaultBranch() {
       const { data } = await ask("read the repository", () => octokit.request("GET /repos/{owner}/{repo}", place));

@@ -1,5 +1,6 @@
 import { ask, type Client } from "./client.ts";
 import type { KnownCheckRun, KnownComment, PullQuestion, PullRequest, PullState } from "./forge.ts";
+import { PICTURE_FIELDS, type PicturesAnswer, picturesIn } from "./pictures.ts";
 import { blobBatches, blobFields, texts, textsIn } from "./read-files.ts";
 
 const PULL = `number title state headRefOid headRefName baseRefName baseRefOid isCrossRepository`;
@@ -22,7 +23,7 @@ interface CommentsAnswer {
 }
 
 interface StateAnswer {
-  repository: {
+  repository: PicturesAnswer & {
     pullRequest: PullAnswer & { comments: CommentsAnswer };
     head: {
       checkSuites?: {
@@ -41,6 +42,7 @@ query PullState($owner: String!, $name: String!, $number: Int!, $head: GitObject
     pullRequest(number: $number) { ${PULL} ${COMMENTS} }
     head: object(oid: $head) { ... on Commit { checkSuites(first: 50, filterBy: { appId: $app }) {
       nodes { app { databaseId slug } checkRuns(first: 100, filterBy: { checkName: $check }) { nodes { databaseId externalId status } } } } } }
+    ${PICTURE_FIELDS}
     ${blobFields(blobs)}
   }
 }`;
@@ -65,6 +67,7 @@ export async function pullState(client: Client, question: PullQuestion): Promise
     pull: pullOf(repository.pullRequest),
     comment: await ourComment(client, question, repository.pullRequest.comments),
     checkRuns: checkRunsIn(client, repository.head),
+    pictures: picturesIn(repository),
     texts: all,
   };
 }

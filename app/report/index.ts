@@ -4,6 +4,7 @@ export type { CrawlNumbers } from "./crawl-words.ts";
 export type { RuleHelp } from "./findings-sarif.ts";
 export { fixedTexts } from "./fixed-texts.ts";
 export { gtmDriftMarkdown } from "./gtm-drift-markdown.ts";
+export { type EventPicture, eventPictures } from "./html/event-pictures.ts";
 export { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
 export { createProgress, type Progress, type ProgressOptions, type ProgressState } from "./progress.ts";
 export { renderChangeSet, type RenderChangeSetOptions } from "./render-change-set.ts";

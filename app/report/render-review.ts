@@ -16,6 +16,8 @@ export interface ReviewedEvent {
   /** When it happens, in words. */
   when: string;
   pages: string[];
+  /** Address of a picture with what is tracked framed. */
+  picture?: string;
 }
 
 /** A parameter whose value says something about people, or says it anew. */
@@ -95,6 +97,16 @@ function planSection(plan: ReviewedPlan, { maxBytes, isOnly }: { maxBytes: numbe
   return parts.map((text) => text.trimEnd()).join("\n\n");
 }
 
+/** Pictures of one plan: people look at a few, and browsers load all. */
+const MOST_PICTURES = 24;
+
+/** Our own address, of letters and digits; a click shows it large. */
+function pictureCell({ name, picture = "" }: ReviewedEvent): string {
+  if (!/^https?:\/\/[\w.:/%?=-]+$/.test(picture)) return "";
+  const label = name.replaceAll(/[^\w .-]/g, "");
+  return `<a href="${picture}"><img src="${picture}" alt="${label}" width="220"></a>`;
+}
+
 const SIGNS: Record<ReviewedEvent["change"], string> = { added: "🆕 new", changed: "✏️ changed", removed: "🗑 gone" };
 
 function marketing({ events, suggestions }: ReviewedPlan, maxBytes: number): string[] {
@@ -105,12 +117,20 @@ function marketing({ events, suggestions }: ReviewedPlan, maxBytes: number): str
           `The last crawl saw more than the plan says: ${count(suggestions, "suggestion")}. _Accept into plan_ takes them over.`,
         ];
   if (events.length === 0) return hint.length === 0 ? [] : [`#### For marketing\n\n${hint.join("")}`];
+  const shown = new Set(events.filter(({ picture }) => picture !== undefined).slice(0, MOST_PICTURES));
   const rows = events.map(
     (event) =>
-      `| ${SIGNS[event.change]} | ${codeSpan(event.name)} | ${escapeMarkdown(event.description) || "–"} | ${escapeMarkdown(event.when)} | ${event.pages.map(codeSpan).join(", ") || "all"} |`,
+      `|${shown.size === 0 ? "" : ` ${shown.has(event) ? pictureCell(event) : ""} |`} ${SIGNS[event.change]} | ${codeSpan(event.name)} | ${escapeMarkdown(event.description) || "–"} | ${escapeMarkdown(event.when)} | ${event.pages.map(codeSpan).join(", ") || "all"} |`,
   );
   const head = `#### For marketing: ${count(events.length, "event")}${hint.length === 0 ? "" : `\n\n${hint.join("")}`}`;
-  return [tables({ head, columns: ["", "Event", "What it means", "When", "Pages"], rows, maxBytes })];
+  return [
+    tables({
+      head,
+      columns: [...(shown.size === 0 ? [] : ["Picture"]), "", "Event", "What it means", "When", "Pages"],
+      rows,
+      maxBytes,
+    }),
+  ];
 }
 
 function engineering(

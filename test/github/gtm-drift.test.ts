@@ -67,8 +67,12 @@ describe("the pull request for what somebody changed in GTM", () => {
 });
 
 describe("ways that were found one by one", () => {
-  const edit = (path: (string | number)[], more: { set?: string; remove?: true } = { set: "" }): Operation =>
-    ({ op: "update_gtm", file: "gtm/tags.yaml", changes: [{ path, ...more }], reason: "" });
+  const edit = (path: (string | number)[], more: { set?: string; remove?: true } = { set: "" }): Operation => ({
+    op: "update_gtm",
+    file: "gtm/tags.yaml",
+    changes: [{ path, ...more }],
+    reason: "",
+  });
 
   it("do not write over each other, and take out from the end", () => {
     const paths = together([

@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../artefacts/index.ts";
 import { EXIT, JtrackingError } from "../../errors.ts";
-import { type Annotation, type CheckRunDraft, type Forge, isTransient, type KnownPictures, type PullState } from "../../github/index.ts";
+import {
+  type Annotation,
+  type CheckRunDraft,
+  type Forge,
+  isTransient,
+  type KnownPictures,
+  type PullState,
+} from "../../github/index.ts";
 import { PLAN_LIMITS } from "../../plan/index.ts";
 import { findingMessage, renderReview, reviewTitle, visibleText } from "../../report/index.ts";
 import { pullFiles, type PullFiles, type TouchedPlan } from "./pull-files.ts";

@@ -9,8 +9,10 @@ import {
   type PlanFiles,
   resolveEvent,
 } from "../../plan/index.ts";
+import type { KnownPictures } from "../../github/index.ts";
 import { propose } from "../../propose/index.ts";
 import { findingsDocument, type ReviewedEvent, type ReviewedParameter, type ReviewedPlan } from "../../report/index.ts";
+import { isPictureName, pictureKey } from "./picture-name.ts";
 import type { LiveContainer } from "./live-containers.ts";
 import type { PlanVersion } from "./plan-version.ts";
 
@@ -24,6 +26,8 @@ export interface ReviewOptions {
   today: string;
   /** What is live in GTM; the base branch's container takes its place where it is not known. */
   live?: LiveContainer | undefined;
+  /** Pictures of events, shown where the change has a snapshot. */
+  pictures?: KnownPictures | undefined;
 }
 
 /** What a change of a plan means, and what can be done about its findings. */
@@ -39,7 +43,7 @@ export interface Review {
 }
 
 /** Judges a change of one plan. Pure. */
-export function reviewPlan({ root, base, merged, today, live, links = [] }: ReviewOptions): Review {
+export function reviewPlan({ root, base, merged, today, live, pictures, links = [] }: ReviewOptions): Review {
   const { parsed, snapshot } = merged;
   const found = check({
     parsed,
@@ -61,7 +65,9 @@ export function reviewPlan({ root, base, merged, today, live, links = [] }: Revi
       root,
       document: findingsDocument(result),
       changes,
-      events: eventsOf(changes, { before: base?.parsed, after: parsed }),
+      events: eventsOf(changes, { before: base?.parsed, after: parsed }).map((event) =>
+        snapshot === undefined ? event : withPicture(event, { root, pictures }),
+      ),
       parameters: parametersOf(changes, parsed),
       ...changeSetOf({ base, merged, today, live }),
       privacyOwner: (base ?? merged).parsed.plan.config.policy?.privacy_owner,
@@ -142,6 +148,15 @@ const placeOf = ({ action, kind, key }: ChangeSetDocument["changes"][number]): s
 const isMoved = (base: PlanVersion | undefined, merged: PlanVersion): boolean =>
   base !== undefined &&
   JSON.stringify(base.parsed.plan.config.gtm?.container) !== JSON.stringify(merged.parsed.plan.config.gtm?.container);
+
+function withPicture(
+  event: ReviewedEvent,
+  { root, pictures }: { root: string; pictures: KnownPictures | undefined },
+): ReviewedEvent {
+  const key = pictureKey(root, event.name);
+  const name = pictures?.names.find((one) => one.startsWith(key) && isPictureName(one));
+  return pictures === undefined || name === undefined ? event : { ...event, picture: pictures.urlOf(name) };
+}
 
 interface Sides {
   before: ParsedPlan | undefined;

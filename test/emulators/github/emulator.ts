@@ -94,6 +94,7 @@ export class GithubEmulator implements AsyncDisposable {
     await new Promise<void>((resolve) => void emulator.#server.listen(options.port ?? 0, "127.0.0.1", resolve));
     const address = emulator.#server.address();
     emulator.#port = typeof address === "object" && address !== null ? address.port : 0;
+    emulator.world.url = emulator.url;
     return emulator;
   }
 

@@ -1,7 +1,7 @@
 import { invalid, notFound } from "./api-failure.ts";
 import { type Call, created, type Handlers, ok, page, repositoryFor } from "./call.ts";
 import type { TreeEntry } from "./git-store.ts";
-import { textOf } from "./json.ts";
+import { listOf, objectOf, textOf } from "./json.ts";
 import * as shapes from "./shapes.ts";
 import type { Repository } from "./state.ts";
 
@@ -95,6 +95,33 @@ export const gitRoutes: Handlers = {
     await repo.git.setRef(ref, undefined);
     await call.world.moved(repo, ref, { before, by: actor(call) });
     return { status: 204 };
+  },
+  "git/create-blob": async (call) => {
+    const repo = repositoryFor(call, ["contents", "write"]);
+    const encoding = call.body["encoding"] === "base64" ? "base64" : "utf8";
+    return created({ url: "", sha: await repo.git.store("blob", Buffer.from(textOf(call.body["content"]), encoding)) });
+  },
+  "git/create-tree": async (call) => {
+    const repo = repositoryFor(call, ["contents", "write"]);
+    const items = listOf(call.body["tree"]).map(objectOf);
+    for (const { sha } of items)
+      if ((await repo.git.object(textOf(sha))) === undefined) throw invalid("tree.sha is not a valid object");
+    const entries = items.map(({ path, mode, sha }) => ({ name: textOf(path), mode: textOf(mode), oid: textOf(sha) }));
+    const sha = await repo.git.storeTree(entries);
+    return created({ sha, url: "", tree: await treeItems(repo, sha, false), truncated: false });
+  },
+  "git/create-commit": async (call) => {
+    const repo = repositoryFor(call, ["contents", "write"]);
+    const { login: name, id } = actor(call);
+    const sha = await repo.git.storeCommit({
+      tree: textOf(call.body["tree"]),
+      parents: listOf(call.body["parents"]).map(textOf),
+      message: textOf(call.body["message"]),
+      author: { name, email: `${id}+${name}@users.noreply.github.com` },
+    });
+    const stored = await repo.git.commitOf(sha);
+    if (stored === undefined) throw invalid("Tree SHA does not exist");
+    return created(shapes.gitCommit(stored));
   },
   "git/get-blob": async (call) => {
     const repo = repositoryFor(call, ["contents", "read"]);

@@ -196,6 +196,32 @@ export class GitStore implements AsyncDisposable {
     return oid;
   }
 
+  /** Writes an object and answers its id. */
+  async store(type: "blob" | "tree" | "commit", content: Buffer): Promise<string> {
+    const args = ["hash-object", "-w", "--stdin", "-t", type];
+    return (await git(this.dir, args, content)).toString().trim();
+  }
+
+  /** Entries of one level. */
+  storeTree(entries: readonly TreeEntry[]): Promise<string> {
+    const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const parts = sorted.map(({ mode, name, oid }) =>
+      Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, "hex")]),
+    );
+    return this.store("tree", Buffer.concat(parts));
+  }
+
+  storeCommit({
+    tree,
+    parents,
+    message,
+    author,
+  }: Pick<Commit, "tree" | "parents" | "message"> & Pick<NewCommit, "author">): Promise<string> {
+    const who = `${author.name} <${author.email}> ${Math.floor(Date.now() / 1000)} +0000`;
+    const head = [`tree ${tree}`, ...parents.map((oid) => `parent ${oid}`), `author ${who}`, `committer ${who}`];
+    return this.store("commit", Buffer.from(`${head.join("\n")}\n\n${message}\n`));
+  }
+
   /** Merges as a pull request is merged; nothing when both sides changed the same lines. */
   async merge({
     base,

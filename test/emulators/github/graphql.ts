@@ -58,17 +58,24 @@ function root(world: World, caller: Caller): Json {
       if (repo === undefined)
         throw refuse(`Could not resolve to a Repository with the name '${owner}/${name}'.`, "NOT_FOUND");
       admit(caller, repo, [["contents", "read"]]);
-      return repositoryNode(caller, repo);
+      return repositoryNode(world, caller, repo);
     },
     createCommitOnBranch: ({ input }: { input: CommitInput }) => createCommit(world, caller, input),
   };
 }
 
-function repositoryNode(caller: Caller, repo: Repository): Json {
+function repositoryNode(world: World, caller: Caller, repo: Repository): Json {
   return {
     __typename: "Repository",
     id: `R_${repo.id}`,
     nameWithOwner: repo.fullName,
+    url: `${world.url}/${repo.fullName}`,
+    ref: async ({ qualifiedName }: { qualifiedName: string }) => {
+      const oid = repo.git.refs.get(qualifiedName);
+      if (oid === undefined) return null;
+      const entries = async () => (await repo.git.treeOf(oid)).map(({ name }) => ({ name }));
+      return { name: qualifiedName, target: { __typename: "Commit", oid, tree: { entries } } };
+    },
     defaultBranchRef: () => ({
       name: repo.defaultBranch,
       target: { __typename: "Commit", oid: repo.git.head(repo.defaultBranch) },

@@ -7,10 +7,11 @@ import { renderMarkdown } from "./markdown.ts";
 import type { CheckRun, Issue, Repository } from "./state.ts";
 import type { World } from "./world.ts";
 
+const BLOB = /^\/([^/]+\/[^/]+)\/blob\/([0-9a-f]{40})\/([\w.-]+)$/;
 const PATH = /^\/([^/]+\/[^/]+)\/(?:(pull|issues)\/(\d+)|(actions)\/(\d+)\/([\w-]+))$/;
 
 export const isPagePath = (path: string): boolean =>
-  path === "/" || (PATH.test(path) && !path.startsWith("/repos/") && !path.startsWith("/app/"));
+  path === "/" || BLOB.test(path) || (PATH.test(path) && !path.startsWith("/repos/") && !path.startsWith("/app/"));
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -18,6 +19,8 @@ const escape = (text: string): string =>
 /** A pull request or issue as a person would see it, and the buttons below check runs. */
 export async function answerPage(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  const blob = BLOB.exec(pathname);
+  if (blob !== null) return sendBlob(world, blob, response);
   const [, name = "", , number = "", action, run = "", button = ""] = PATH.exec(pathname) ?? [];
   if (pathname === "/") return sendHtml(response, "GitHub emulator", home(world));
   const repo = world.repository(name);
@@ -34,6 +37,20 @@ export async function answerPage(world: World, request: IncomingMessage, respons
   }
   const issue = world.issue(repo, number);
   return sendHtml(response, `${issue.title} · ${repo.fullName}`, await conversation(repo, issue));
+}
+
+/** A file as it is, for `?raw=true`. */
+async function sendBlob(
+  world: World,
+  [, name = "", commit = "", path = ""]: RegExpExecArray,
+  response: ServerResponse,
+): Promise<void> {
+  const { git } = world.repository(name);
+  const entry = (await git.filesOf(commit)).get(path);
+  const object = entry && (await git.object(entry.oid));
+  if (object === undefined) throw notFound();
+  response.setHeader("content-type", path.endsWith(".jpg") ? "image/jpeg" : "text/plain");
+  response.end(object.data);
 }
 
 function home(world: World): string {

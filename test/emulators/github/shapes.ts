@@ -170,6 +170,19 @@ export const commit = (one: Commit): Json => ({
   parents: one.parents.map((sha) => ({ sha, url: "" })),
 });
 
+export const gitCommit = (one: Commit): Json => ({
+  sha: one.oid,
+  node_id: `C_${one.oid}`,
+  url: "",
+  html_url: "",
+  author: one.author,
+  committer: one.author,
+  tree: { sha: one.tree, url: "" },
+  message: one.message,
+  parents: one.parents.map((sha) => ({ sha, url: "", html_url: "" })),
+  verification: { verified: true, reason: "valid", signature: "", payload: "", verified_at: one.author.date },
+});
+
 export const delivery = (one: Delivery): Json => ({
   id: one.id,
   guid: one.guid,

@@ -28,6 +28,8 @@ export class World implements AsyncDisposable {
   readonly tokens = new Map<string, Caller>();
   readonly deliveries: Delivery[] = [];
   readonly now: () => number;
+  /** Where browsers find it. */
+  url = "";
   /** Webhooks are recorded and not sent while this is true: they are what an App missed. */
   silent = false;
   #lastId = 1000;
