@@ -19,8 +19,6 @@ export interface ArrivedPage {
   /** Address after redirects. */
   url: string;
   status: number;
-  /** Body as served, before any script ran; cut at the size limit; empty where the browser no longer had it. */
-  html: string;
   /** Names in lower case. */
   headers: Record<string, string>;
 }

@@ -56,7 +56,8 @@ export class PageSession {
     const session = await context.newCDPSession(page);
     const { frameTree } = await session.send("Page.getFrameTree");
     const started = new PageSession(page, session, { environment, mainFrame: frameTree.frame.id });
-    await session.send("Network.enable", { maxTotalBufferSize: 3 * environment.limits.documentBytes });
+    // Nobody asks for bodies: what was fetched is known, and what a page shows is read in the page.
+    await session.send("Network.enable", { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
     await session.send("Page.enable");
     await session.send("Runtime.enable");
     await session.send("Runtime.addBinding", { name: MESSENGER });
@@ -145,17 +146,6 @@ export class PageSession {
 
   get document(): WatchedDocument | undefined {
     return this.network.document;
-  }
-
-  /** Body of the document as served; empty where the browser no longer has it. */
-  async served(): Promise<string> {
-    const requestId = this.network.document?.requestId;
-    if (requestId === undefined) return "";
-    const read = this.#session.send("Network.getResponseBody", { requestId }, { timeout: 2_000 });
-    const answer = await read.catch(() => undefined);
-    if (!answer) return "";
-    const text = answer.base64Encoded ? Buffer.from(answer.body, "base64").toString("utf8") : answer.body;
-    return text.slice(0, this.#environment.limits.documentBytes);
   }
 
   /** Runs an expression in the page; undefined where it could not answer in time or was replaced meanwhile. */

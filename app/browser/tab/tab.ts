@@ -154,9 +154,8 @@ export class BrowserTab implements Tab {
     const shown = session.page.url();
     if (reason !== undefined) return this.#failed(reason, url);
     session.arrived();
-    const html = await session.served();
     const { status = 0, headers = {} } = session.document ?? {};
-    return { ok: true, url: shown, status, html, headers };
+    return { ok: true, url: shown, status, headers };
   }
 
   #failed(reason: FailureReason, url: string): FailedPage {

@@ -1,6 +1,6 @@
 import type { PageElement } from "../../artefacts/index.ts";
 import { IdMaker, type Effect, type ReadElement } from "../reading/index.ts";
-import type { PageLook, PageStudy } from "./page-study.ts";
+import { effectIn, type PageLook, type PageStudy } from "./page-study.ts";
 import { presence } from "./presence.ts";
 
 export interface FoldedElements {
@@ -39,7 +39,7 @@ export function foldElements(studies: readonly PageStudy[], templatePathOf: Temp
         const sightings = parts.get(key) ?? [];
         if (!parts.has(key)) parts.set(key, sightings);
         const seen = sightings.find((sighting) => sighting.study === study);
-        if (seen !== undefined) seen.effect ??= look.effects.get(element.id) ?? element.effect;
+        if (seen !== undefined) seen.effect ??= effectIn(look, element) ?? element.effect;
         else sightings.push(sightingOf(study, look, element));
         onPage.add(key);
       }
@@ -83,7 +83,7 @@ function sightingOf(study: PageStudy, look: PageLook, element: ReadElement): Sig
     study,
     look,
     element,
-    effect: look.effects.get(element.id) ?? element.effect,
+    effect: effectIn(look, element) ?? element.effect,
     address: look.reading.links.find((link) => link.element === element.id)?.url,
   };
 }

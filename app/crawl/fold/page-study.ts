@@ -47,3 +47,11 @@ export interface ElsewhereSeen {
   calls: ExploredCall[];
   found: ReadElement[];
 }
+
+/**
+ * What acting on an element came to. Nothing of one that was hidden when the page was read: whether it was there to be acted on
+ * later, after scrolling or on a narrow window, is a matter of the moment.
+ */
+export function effectIn({ effects }: Pick<PageLook, "effects">, { id, visible }: ReadElement): Effect | undefined {
+  return visible ? effects.get(id) : undefined;
+}

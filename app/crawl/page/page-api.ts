@@ -43,8 +43,10 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
     },
     rest: (limits) => rest(view, limits),
     forward: (milliseconds, own = false) => hooksOf(view)?.pulse.forward(milliseconds, own) ?? 0,
-    scroll(top) {
+    async scroll(top) {
+      const before = view.scrollY;
       view.scrollTo({ top, behavior: "instant" });
+      if (view.scrollY !== before) await shown(view);
       const { scrollHeight } = view.document.scrollingElement ?? view.document.documentElement;
       return { top: Math.round(view.scrollY), end: Math.max(0, scrollHeight - view.innerHeight) };
     },
@@ -52,6 +54,22 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
     fonts: (milliseconds) => fonts(view, milliseconds),
     ...covers(view.document),
   };
+}
+
+/** Milliseconds: frames of a page that is not drawn never come. */
+const LATEST_FRAME = 250;
+
+/** Resolves when what came into view was drawn, and observers were told of it: with the second frame. */
+function shown(view: Window): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = view.setTimeout(resolve, LATEST_FRAME);
+    view.requestAnimationFrame(() =>
+      view.requestAnimationFrame(() => {
+        view.clearTimeout(patience);
+        resolve();
+      }),
+    );
+  });
 }
 
 function* shownActive(document: Document): Generator<Element> {

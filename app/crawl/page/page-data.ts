@@ -183,7 +183,7 @@ export interface PageApi {
   /** Runs the timers of the next milliseconds at once, or those only that answer something done here; says how many ran. */
   forward: (milliseconds: number, own?: boolean) => number;
   /** Scrolls to a place; says where the page stands then and where it ends. */
-  scroll: (top: number) => { top: number; end: number };
+  scroll: (top: number) => Promise<{ top: number; end: number }>;
   /** A sign of what the page has stored: keys and lengths, so that no value leaves it. */
   stored: () => string;
   /** Resolves when the fonts are there, or when the milliseconds are over. */

@@ -1,4 +1,4 @@
-import type { PageStudy } from "../fold/index.ts";
+import { effectIn, type PageStudy } from "../fold/index.ts";
 import { elementKey, type Effect, type ReadElement } from "../reading/index.ts";
 
 /**
@@ -9,14 +9,14 @@ export function spreadEffects(studies: readonly PageStudy[], common: ReadonlySet
   const effects = new Map<string, Effect>();
   const each = (visit: (key: string, element: ReadElement, effect: Effect | undefined) => void): void => {
     for (const { looks } of studies)
-      for (const { reading, effects: own } of looks)
-        for (const element of reading.elements) visit(elementKey(element), element, own.get(element.id));
+      for (const look of looks)
+        for (const element of look.reading.elements) visit(elementKey(element), element, effectIn(look, element));
   };
   each((key, _, effect) => {
     if (effect !== undefined && common.has(key) && !effects.has(key)) effects.set(key, effect);
   });
   each((key, element) => {
     const effect = effects.get(key);
-    if (effect !== undefined) element.effect ??= effect;
+    if (effect !== undefined && element.visible) element.effect ??= effect;
   });
 }

@@ -5,7 +5,7 @@ import { chooseSamples } from "../../../app/crawl/templates/choose-samples.ts";
 import { foldTemplate } from "../../../app/crawl/fold/fold-template.ts";
 import { readMarkup } from "../../../app/crawl/markup/markup.ts";
 import { mergeShapes } from "../../../app/crawl/fold/merge-shapes.ts";
-import type { PageReading, ReadElement } from "../../../app/crawl/reading/page-reading.ts";
+import type { Effect, PageReading, ReadElement } from "../../../app/crawl/reading/page-reading.ts";
 import type { PageLook, PageStudy } from "../../../app/crawl/fold/page-study.ts";
 import type { SitePage } from "../../../app/crawl/frontier/site-page.ts";
 import { htmlPage } from "../site-server.ts";
@@ -124,6 +124,21 @@ describe("foldTemplate", () => {
     expect(template.elements.map(({ selector, effect }) => ({ selector, effect }))).toEqual([
       { selector: "#buy", effect: "same_page" },
       { selector: "#other", effect: undefined },
+    ]);
+  });
+
+  it("keeps no effect of what was hidden when the page was read: whether it could be pressed was chance", () => {
+    const effects = new Map<string, Effect>([
+      ["read-up", "same_page"],
+      ["read-buy", "dialog"],
+    ]);
+    const up = element("up", { id: "read-up", visible: false });
+    const buy = element("buy", { id: "read-buy" });
+    const template = fold([study("/product/a", look([up, buy], { effects }))]);
+
+    expect(template.elements.map(({ name, effect }) => [name, effect])).toEqual([
+      ["up", undefined],
+      ["buy", "dialog"],
     ]);
   });
 
