@@ -3,13 +3,14 @@ import { isFreeField, readSelector } from "../judge-selector.ts";
 import { nameTokens } from "../../names/name-tokens.ts";
 import { readTokens } from "../../names/read-name.ts";
 import { words } from "../../words/word-list.ts";
+import { keptMember } from "./kept-data.ts";
 import { FLAG, tainted, UNKNOWN, type Value } from "./value.ts";
 
 /** Properties of any value that cannot hold what it holds. */
 const FLAG_PROPERTIES = words(`
   length size checked selectedIndex valid valueMissing typeMismatch patternMismatch tooShort tooLong validity willValidate disabled
   required readOnly nodeType childElementCount clientWidth clientHeight offsetTop offsetLeft offsetWidth offsetHeight scrollTop
-  scrollHeight selectionStart selectionEnd byteLength lastIndexOf`);
+  scrollHeight selectionStart selectionEnd rangeCount isCollapsed anchorOffset focusOffset transferSize encodedBodySize byteLength lastIndexOf`);
 /** Properties of an element that name it. */
 const ELEMENT_NAMES = words(
   "id name type tagName nodeName className classList localName role tabIndex action method htmlFor rel target",
@@ -87,6 +88,8 @@ const ADDRESS =
   /^(?:window\.|document\.|self\.|top\.)*(?:location(?:\.(?:href|search|hash))?|URL|documentURI|baseURI)$/;
 
 function pathMember(path: readonly string[], name: string): Value {
+  const kept = keptMember(path, name);
+  if (kept) return kept;
   const full = [...path, name];
   const text = full.join(".");
   const plain = text.replace(/^(?:window|self|top|globalThis)\./, "");

@@ -3,6 +3,7 @@ import { judgeName } from "../judge-name.ts";
 import { judgePath } from "../judge-path.ts";
 import { words } from "../../words/word-list.ts";
 import { elementContent, memberOf } from "./content.ts";
+import { eventOf } from "./kept-data.ts";
 import { invokeAll, namesIn } from "./known-globals.ts";
 import type { Run } from "./run.ts";
 import { either, FLAG, mixed, UNKNOWN, type Value } from "./value.ts";
@@ -44,7 +45,7 @@ export function callMethod(object: Value, name: string, call: { args: readonly V
   }
   if (NAMED_VALUES.has(name) && first.text !== undefined) return namedValue(object, first.text);
   if (object.store !== undefined) return storeCall(object, args, run);
-  if (EVENTS.has(name)) return invokeAll(args, [{ path: ["event"] }], run);
+  if (EVENTS.has(name)) return invokeAll(args, [eventOf(object, first.text)], run);
   if (CALLBACKS.has(name) && args.some((arg) => arg.run)) return callbackCall(object, name, call);
   return textCall(object, name, args);
 }

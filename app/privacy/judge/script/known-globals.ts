@@ -1,4 +1,5 @@
 import { selectorOfXPath } from "../xpath.ts";
+import { callKept } from "./kept-data.ts";
 import type { Run } from "./run.ts";
 import { FLAG, leakOf, tainted, UNKNOWN, type Value } from "./value.ts";
 
@@ -13,7 +14,7 @@ const COOKIE_NAME = /(?:^|[^\w.-])([A-Za-z_][\w.-]{1,60})\s*(?:\\s\*)?=/g;
 export function callGlobal(path: string, args: readonly Value[], run: Run): Value | undefined {
   const plain = path.replace(/^(?:window|self|top|globalThis)\./, "");
   if (FINGERPRINTERS.test(plain)) return tainted([plain], "device_id");
-  return GLOBALS.get(plain)?.(args, { name: plain, run });
+  return GLOBALS.get(plain)?.(args, { name: plain, run }) ?? callKept(plain, args);
 }
 
 type GlobalCall = (args: readonly Value[], call: { name: string; run: Run }) => Value | undefined;
@@ -55,6 +56,9 @@ const GLOBALS: ReadonlyMap<string, GlobalCall> = new Map<string, GlobalCall>([
   ["jQuery", jquery],
   ["prompt", typedByVisitor],
   ["navigator.clipboard.readText", typedByVisitor],
+  ["navigator.clipboard.read", typedByVisitor],
+  ["getSelection", typedByVisitor],
+  ["document.getSelection", typedByVisitor],
   ["navigator.credentials.get", (_args, { name }) => tainted([name], "credential")],
   ["navigator.geolocation.getCurrentPosition", placeOfVisitor],
   ["navigator.geolocation.watchPosition", placeOfVisitor],

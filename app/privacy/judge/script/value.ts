@@ -122,6 +122,7 @@ export function leakAtSink(value: Value): Taint | undefined {
   const prints = new Set(parts.flatMap((part) => [...(part.prints ?? [])]));
   if (prints.size >= FINGERPRINT) return { class: "device_id", words: [...prints] };
   for (const part of parts) {
+    if (isWholeStorage(part)) return { class: "unique_id", words: part.path ?? [] };
     const inner = part.store === "cookie" ? cookieLeak(part.names ?? []) : undefined;
     if (inner) return inner;
   }
@@ -137,8 +138,9 @@ function cookieLeak(names: readonly string[]): Taint | undefined {
   return undefined;
 }
 
-/** All that the site keeps in the browser. */
-const isWholeStorage = ({ path }: Value): boolean => /^(?:local|session)Storage$/.test(path?.at(-1) ?? "");
+/** All that the site keeps in the browser, all addresses that it asked for, all that another window said. */
+const isWholeStorage = ({ path }: Value): boolean =>
+  /^(?:(?:local|session)Storage|resourceEntries|messageData)$/.test(path?.at(-1) ?? "");
 
 /** Whether a path is a whole person, such as window.user. */
 export function isPersonObject(value: Value): boolean {
