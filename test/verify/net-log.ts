@@ -24,18 +24,27 @@ export interface LoggedBrowser extends AsyncDisposable {
 
 export async function loggedBrowser(): Promise<LoggedBrowser> {
   const folder = await mkdtemp(join(tmpdir(), "jtracking-net-log-"));
-  const [executablePath, log] = [join(folder, "browser"), join(folder, "net-log.json")];
-  const { executablePath: real } = await findBrowser(process.env);
-  await writeFile(
-    executablePath,
-    `#!/bin/sh\nexec '${real}' --log-net-log='${log}' --net-log-capture-mode=Everything "$@"\n`,
-  );
-  await chmod(executablePath, 0o755);
+  const log = join(folder, "net-log.json");
+  const browser = await browserWith(`--log-net-log=${log}`, "--net-log-capture-mode=Everything");
   return {
-    executablePath,
+    executablePath: browser.executablePath,
     read: async () => readNetLog(await readFile(log, "utf8")),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => {
+      await browser[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
+}
+
+/** The machine's browser, started with more arguments than whoever starts it knows of. */
+export async function browserWith(...args: string[]): Promise<{ executablePath: string } & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), "jtracking-browser-"));
+  const executablePath = join(folder, "browser");
+  const { executablePath: real } = await findBrowser(process.env);
+  const words = args.map((arg) => `'${arg}'`).join(" ");
+  await writeFile(executablePath, `#!/bin/sh\nexec '${real}' ${words} "$@"\n`);
+  await chmod(executablePath, 0o755);
+  return { executablePath, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** How our own proxy says no. */
