@@ -25,7 +25,7 @@ export const TRUTH_COMPARE = `((selectors) => {
     for (const element of root.querySelectorAll("*")) {
       all.push(element);
       if (element.shadowRoot) walk(element.shadowRoot);
-      if (element.localName === "iframe") {
+      if (element.matches("iframe, frame")) {
         try { if (element.contentDocument) walk(element.contentDocument); } catch {}
       }
     }
