@@ -1,10 +1,13 @@
+import { findBrowser } from "../app/browser/index.ts";
 import { crawlSite } from "../app/commands/crawl.ts";
 import { type PlanHealth, updateDashboard } from "../app/commands/github/dashboard.ts";
 import { type DriftOutcome, driftPullRequest } from "../app/commands/github/drift-pull-request.ts";
+import { eventPictureFiles, publishPictures } from "../app/commands/github/event-picture-files.ts";
 import { today } from "../app/commands/context.ts";
 import { TextCache } from "../app/commands/pull-request/text-cache.ts";
 import { EXIT, JtrackingError } from "../app/errors.ts";
 import { type Forge, octokitForge, openOctokit } from "../app/github/index.ts";
+import { parsePlan } from "../app/plan/index.ts";
 import { renderCoverage } from "../app/report/index.ts";
 import type { ActionEnvironment } from "./action-environment.ts";
 import type { ActionResult } from "./action-result.ts";
@@ -51,7 +54,7 @@ export async function crawlAction(environment: ActionEnvironment): Promise<Actio
 /** Keeps the drift pull request, and tells what became of asking a model. */
 async function drift(
   environment: ActionEnvironment,
-  { forge, crawled: { snapshot }, day }: { forge: Forge; crawled: Crawled; day: string },
+  { forge, crawled, day }: { forge: Forge; crawled: Crawled; day: string },
 ): Promise<{ outcome: DriftOutcome; model: string | undefined }> {
   const cache = new TextCache();
   let model: string | undefined;
@@ -60,12 +63,24 @@ async function drift(
     cache,
     root: environment.plan,
     async propose(plan) {
-      const proposal = await proposeDrift(environment, { forge, cache, snapshot, day }, plan);
+      const proposal = await proposeDrift(environment, { forge, cache, snapshot: crawled.snapshot, day }, plan);
+      await showPictures(environment, { forge, crawled, files: proposal.files });
       ({ model } = proposal);
       return proposal;
     },
   });
   return { outcome, model };
+}
+
+/** Pictures for the comment of the pull request, there before it is. */
+async function showPictures(
+  { plan: root }: ActionEnvironment,
+  { forge, crawled, files }: { forge: Forge; crawled: Crawled; files: ReadonlyMap<string, string> },
+): Promise<void> {
+  const { plan } = await parsePlan(new Map([...files].filter(([path]) => path !== "site.yaml")));
+  const { executablePath } = await findBrowser(process.env);
+  const pictures = await eventPictureFiles({ ...crawled, root, plan, executablePath });
+  await publishPictures(forge, { root, plan, files: pictures });
 }
 
 function healthOf({ plan }: ActionEnvironment, outcome: DriftOutcome, { snapshot }: Crawled): PlanHealth {

@@ -52,6 +52,6 @@ if (stay) console.error(`demo: the shop stays at ${shop.url} until Ctrl-C`);
 else await shop.close();
 
 function jtracking(args: string[]): Promise<number> {
-  const child = spawn(process.execPath, [join(root, "bin/jtracking.mjs"), ...args], { cwd: folder, stdio: "inherit" });
+  const child = spawn(process.execPath, [join(root, "bin/jtracking.mjs"), ...args], { cwd: folder, stdio: "inherit", env: { ...process.env, JTRACKING_PICTURES: "true" } });
   return new Promise((done) => void child.on("close", (code) => done(code ?? 3)));
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { findBrowser } from "../app/browser/index.ts";
@@ -35,10 +35,13 @@ export async function demoStory({ root, folder, shopUrl }: StoryDemoOptions): Pr
   const real = jtrackingRunner({ bin: join(root, "bin/jtracking.mjs"), env, timeoutMs: TEN_MINUTES });
   const plan = join(folder, "tracking");
   const run: RunJtracking = async (asked) => {
-    if (asked.args[0] !== "init") return real(asked);
+    if (asked.args[0] !== "init" || asked.files.size > 0) return real(asked);
     // The demo has crawled the shop already: the first plan is made of that.
     const snapshot = await readFile(join(plan, "site.yaml"), "utf8");
-    return { exit: 0, stdout: "", stderr: "", files: new Map([...(await readPlanFiles(plan)), ["site.yaml", snapshot]]) };
+    const folder = join(plan, ".jtracking/pictures");
+    const names = await readdir(folder);
+    const pictures = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
+    return { exit: 0, stdout: "", stderr: "", files: new Map([...(await readPlanFiles(plan)), ["site.yaml", snapshot]]), pictures };
   };
   const { executablePath } = await findBrowser(process.env);
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });

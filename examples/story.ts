@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { Operation } from "../app/artefacts/index.ts";
 import { type DriftOutcome, driftPullRequest } from "../app/commands/github/drift-pull-request.ts";
+import { publishPictures } from "../app/commands/github/event-picture-files.ts";
 import type { RunJtracking } from "../app/commands/github/run-jtracking.ts";
 import { TextCache } from "../app/commands/pull-request/text-cache.ts";
 import { octokitForge } from "../app/github/index.ts";
-import { applyOperations } from "../app/plan/index.ts";
+import { applyOperations, parsePlan } from "../app/plan/index.ts";
 import { appSettings } from "../app/server/app-settings.ts";
 import { SqliteQueue } from "../app/server/queue/sqlite-queue.ts";
 import { startApp } from "../app/server/start-app.ts";
@@ -75,10 +76,12 @@ export async function tellStory({ github, run, site, onStep = () => {} }: StoryO
       root: "tracking",
       async propose({ files }) {
         const before = new Map([...files, ["site.yaml", (await repo.git.text(main(), "tracking/site.yaml")) ?? ""]]);
-        const crawled = await run({ args: ["--json", "crawl", "--url", site.url], files: before });
-        const proposed = await run({ args: ["--json", "propose"], files: crawled.files });
-        const { operations }: { operations: Operation[] } = JSON.parse(proposed.stdout);
-        return { operations, files: proposed.files };
+        const env = { JTRACKING_PICTURES: "true" };
+        const crawled = await run({ args: ["--json", "init", site.url], files: before, env });
+        const { operations }: { operations: Operation[] } = JSON.parse(crawled.stdout);
+        const { plan } = await parsePlan(new Map([...crawled.files].filter(([path]) => path !== "site.yaml")));
+        await publishPictures(forge, { root: "tracking", plan, files: crawled.pictures ?? new Map() });
+        return { operations, files: crawled.files };
       },
     });
   }

@@ -1,15 +1,18 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { FindingsDocument } from "../artefacts/index.ts";
+import { findBrowser } from "../browser/index.ts";
 import { check } from "../check/index.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { findingsDocument, renderFindings, renderReport } from "../report/index.ts";
 import { writeContainer } from "./compile.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { crawlSite, type CrawlCommandOptions, saveCrawl } from "./crawl.ts";
+import type { eventPictureFiles } from "./github/event-picture-files.ts";
 import { initSummary, restOfFindings } from "./init-summary.ts";
 import { loadPlan, refuseBroken } from "./load-plan.ts";
 import { lastProposed, proposeInto, type Proposal } from "./propose.ts";
-import { readIfThere, readSnapshot, writeWhole } from "./snapshot-file.ts";
+import { openCache, readIfThere, readSnapshot, writeWhole } from "./snapshot-file.ts";
 
 const REPORT = "report.html";
 const CONTAINER = "container.json";
@@ -37,6 +40,8 @@ export async function runInit(context: CommandContext, options: CrawlCommandOpti
     date: today(context),
   });
   await writeWhole(resolve(context.cwd, REPORT), page);
+  if (context.env["JTRACKING_PICTURES"] === "true")
+    await savePictures(context, { ...crawled, plan: proposal.parsed.plan });
   if (context.json) {
     printer.json({
       plan: shown(context, planDir),
@@ -55,6 +60,20 @@ export async function runInit(context: CommandContext, options: CrawlCommandOpti
     printer.result(`\n${initSummary({ ...made, proposal, result, container })}\n`);
   }
   return result.summary.error > 0 ? EXIT.findings : EXIT.fine;
+}
+
+/** For whoever shows them elsewhere than in the report: one file an event, beside the plan where git does not see them. */
+async function savePictures(
+  context: CommandContext,
+  crawled: Pick<Parameters<typeof eventPictureFiles>[0], "plan" | "snapshot" | "screenshots">,
+): Promise<void> {
+  const { eventPictureFiles: make } = await import("./github/event-picture-files.ts");
+  const { executablePath } = await findBrowser(context.env);
+  const { signal, planDir } = context;
+  const folder = join(await openCache(planDir), "pictures");
+  await mkdir(folder, { recursive: true });
+  const files = await make({ ...crawled, root: shown(context, planDir), executablePath, signal });
+  for (const [name, image] of files) await writeFile(join(folder, name), image);
 }
 
 /** Errors in full, the rest by number: a first plan has many small things to decide. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jtrackingRunner, type RunJtracking } from "../../app/commands/github/run-jtracking.ts";
+import { pictureName } from "../../app/commands/pull-request/picture-name.ts";
 import { renderSnapshot } from "../../app/snapshot/index.ts";
 import { cleanTree } from "../../app/privacy/index.ts";
 import { tellStory } from "../../examples/story.ts";
@@ -8,6 +9,8 @@ import { GithubEmulator } from "../emulators/github/emulator.ts";
 import { GtmEmulator } from "../emulators/gtm/emulator.ts";
 import { entitiesOf } from "../emulators/gtm/snapshot.ts";
 import { shopSnapshot } from "../report/shop-snapshot.ts";
+
+const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
 
 describe("the story of the demo", () => {
   it("happens in git, in the calls to GitHub and in GTM as it is told", async () => {
@@ -27,9 +30,11 @@ describe("the story of the demo", () => {
         cleanTree({ ...shopSnapshot, templates: edited ? shopSnapshot.templates : shopSnapshot.templates.slice(0, 5) }),
       );
     const run: RunJtracking = async ({ args, files, env }) => {
-      if (args[0] === "init") return real({ args: ["propose"], files: new Map([["site.yaml", seen()]]) });
-      if (args.includes("crawl"))
-        return { exit: 0, stdout: "", stderr: "", files: new Map([...files, ["site.yaml", seen()]]) };
+      if (args.includes("init"))
+        return {
+          ...(await real({ args: ["--json", "propose"], files: new Map([...files, ["site.yaml", seen()]]) })),
+          pictures: new Map([[pictureName("tracking", "begin_checkout", JPEG), JPEG]]),
+        };
       return real({ args, files, ...(env && { env }) });
     };
     const steps = await tellStory({ github, run, site: { url: shopSnapshot.url, edit: () => void (edited = true) } });

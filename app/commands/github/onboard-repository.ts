@@ -1,4 +1,5 @@
 import type { Forge } from "../../github/index.ts";
+import { isPictureName } from "../pull-request/picture-name.ts";
 import { byPath, planRoots } from "../pull-request/plan-tree.ts";
 import { guide, onboardingBody } from "./onboarding-texts.ts";
 import type { RunJtracking } from "./run-jtracking.ts";
@@ -24,7 +25,9 @@ export async function onboardRepository({ forge, run }: OnboardOptions): Promise
   if (head === undefined) return { outcome: "planned" };
   if (planRoots(byPath(await forge.tree(head))).length > 0) return { outcome: "planned" };
   if ((await forge.openPulls(ONBOARDING_BRANCH)).length > 0) return { outcome: "open" };
-  const { files, crawled } = await firstPlan(homepage, run);
+  const { files, crawled, pictures } = await firstPlan(homepage, run);
+  // They are there before the pull request is, so that its first check shows them.
+  if (pictures !== undefined && pictures.size > 0) await forge.keepPictures({ files: pictures, keep: isPictureName });
   const branch = await forge.head(ONBOARDING_BRANCH);
   if (branch === undefined) await forge.createBranch(ONBOARDING_BRANCH, head);
   const texts = new Map(
@@ -50,11 +53,16 @@ async function hasAll(forge: Forge, commit: string, paths: readonly string[]): P
 async function firstPlan(
   homepage: string | undefined,
   run: RunJtracking | undefined,
-): Promise<{ files: ReadonlyMap<string, string>; crawled: boolean }> {
+): Promise<{
+  files: ReadonlyMap<string, string>;
+  crawled: boolean;
+  pictures?: ReadonlyMap<string, Buffer> | undefined;
+}> {
   const url = homepage === undefined || homepage === "" ? undefined : homepage;
   if (url !== undefined && /^https?:\/\//.test(url) && run !== undefined) {
-    const { files } = await run({ args: ["init", url], files: new Map() });
-    if (files.has("plan.yaml")) return { files, crawled: true };
+    const env = { JTRACKING_PICTURES: "true" };
+    const { files, pictures } = await run({ args: ["init", url], files: new Map(), env });
+    if (files.has("plan.yaml")) return { files, crawled: true, pictures };
   }
   const plan = `version: 1\nsite: { url: ${JSON.stringify(url ?? "https://your-site.example")} }\n`;
   return { files: new Map([["plan.yaml", plan]]), crawled: false };

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
+import { isPictureName } from "../pull-request/picture-name.ts";
 
 interface JtrackingRun {
   /** Arguments of the command line. The plan folder is `tracking`. */
@@ -18,6 +19,8 @@ interface JtrackingRan {
   stderr: string;
   /** Files of the plan folder afterwards. */
   files: ReadonlyMap<string, string>;
+  /** Pictures of events by their names, where the environment asks for them with JTRACKING_PICTURES. */
+  pictures?: ReadonlyMap<string, Buffer>;
 }
 
 /** Runs a command of jtracking somewhere else than in this process. */
@@ -64,11 +67,18 @@ export function jtrackingRunner({ bin, env, timeoutMs }: RunnerOptions): RunJtra
         child.on("error", fail);
         child.on("close", (code) => done(code ?? 3));
       });
-      return { exit, ...ran, files: await planFilesBelow(join(folder, "tracking")) };
+      const plan = join(folder, "tracking");
+      const pictures = await picturesBelow(join(plan, ".jtracking", "pictures"));
+      return { exit, ...ran, files: await planFilesBelow(plan), pictures };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   };
+}
+
+async function picturesBelow(folder: string): Promise<Map<string, Buffer>> {
+  const names = (await readdir(folder).catch(() => [])).filter(isPictureName);
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
 }
 
 /** Files of a plan folder; what can be made again stays behind. */
