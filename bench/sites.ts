@@ -32,6 +32,13 @@ const REASONS: Readonly<Record<string, string>> = {
   faq_toggle: "its function is called from nowhere",
 };
 
+/** Hits of Universal Analytics that need no event: GA4 sends its own for them by itself. */
+const BY_ITSELF: ReadonlyMap<string, string> = new Map([["pageview", "page_view"]]);
+/** Templates of a site's source whose built pages are the same markup: no crawler can tell them apart. */
+const SAME_MARKUP: Readonly<Record<string, readonly string[]>> = {
+  "govuk-design-system": ["example", "example-form"],
+};
+
 interface Row {
   site: string;
   exit: number;
@@ -41,10 +48,14 @@ interface Row {
   linked: string[];
   templates: number;
   likeness: number;
+  /** The same, with the source's templates that are the same markup taken as one. */
+  likenessShown: number | undefined;
   findings: string;
   truth: number;
   found: number;
   lost: string[];
+  /** Not planned, because GA4 sends the like by itself; the crawl has seen them. */
+  byItself: string[];
   extra: number;
   stable: boolean;
   container: number;
@@ -107,7 +118,10 @@ async function measure(site: string): Promise<Row> {
       ...[definition.trigger].flat().flatMap((trigger) => (trigger.on === "data_layer" ? [trigger.event] : [])),
     ]),
   );
-  const lost = wanted.filter((name) => !planned.has(name));
+  const seen = new Set(snapshot.templates.flatMap(({ observations }) => observations.map(({ event }) => event)));
+  const byItself = wanted.filter((name) => !planned.has(name) && BY_ITSELF.has(name) && seen.has(name));
+  const lost = wanted.filter((name) => !planned.has(name) && !byItself.includes(name));
+  const twins = SAME_MARKUP[site] ?? [];
   const container = await problemsIn(join(folder, "container.json"));
   const findings = await findingsIn(folder);
   await rm(folder, { recursive: true, force: true });
@@ -119,10 +133,18 @@ async function measure(site: string): Promise<Row> {
     linked: await linkedFrom(root, missing),
     templates: snapshot.templates.length,
     likeness: randIndex(pages, snapshot),
+    likenessShown:
+      twins.length === 0
+        ? undefined
+        : randIndex(
+            pages.map((entry) => (twins.includes(entry.template) ? { ...entry, template: twins.join() } : entry)),
+            snapshot,
+          ),
     findings,
     truth: wanted.length,
-    found: wanted.length - lost.length,
+    found: wanted.length - lost.length - byItself.length,
     lost,
+    byItself,
     extra: plan.events.filter(({ definition }) => !wanted.includes(definition.event)).length,
     stable: first === second,
     container,
@@ -165,7 +187,7 @@ async function json<T>(path: string): Promise<T> {
 function tableOf(all: readonly Row[]): string {
   const lines = all.map(
     (row) =>
-      `| ${row.site} | ${row.pages} | ${row.linked.length} | ${row.templates} | ${row.likeness.toFixed(2)} | ${row.truth} | ${row.found} | ${row.extra} | ${row.findings} | ${row.stable ? "equal" : "DIFFERS"} | ${row.container} | ${row.exit} | ${row.seconds.toFixed(1)} |`,
+      `| ${row.site} | ${row.pages} | ${row.linked.length} | ${row.templates} | ${row.likeness.toFixed(2)} | ${row.truth} | ${row.found}${row.byItself.length === 0 ? "" : ` + ${row.byItself.length} by itself`} | ${row.extra} | ${row.findings} | ${row.stable ? "equal" : "DIFFERS"} | ${row.container} | ${row.exit} | ${row.seconds.toFixed(1)} |`,
   );
   return [
     "| site | pages | linked and missed | templates | like the site's own | truth events | found | extra | errors/warnings | second crawl | container problems | exit | seconds |",
@@ -177,6 +199,19 @@ function tableOf(all: readonly Row[]): string {
 function page(table: string): string {
   const lost = rows.flatMap((row) =>
     row.lost.map((name) => `- ${row.site}, \`${name}\`: ${REASONS[name] ?? "not reached"}.`),
+  );
+  const alone = rows.flatMap((row) =>
+    row.byItself.map(
+      (name) =>
+        `- ${row.site}, \`${name}\`: seen by the crawl, and left out of the plan: Universal Analytics' page view is what GA4 sends by itself, as \`${BY_ITSELF.get(name) ?? ""}\`.`,
+    ),
+  );
+  const twins = rows.flatMap((row) =>
+    row.likenessShown === undefined
+      ? []
+      : [
+          `- ${row.site}: its source's templates ${(SAME_MARKUP[row.site] ?? []).map((name) => `\`${name}\``).join(" and ")} are built to the same markup, which nothing in the pages tells apart. Taken as one, the index is ${row.likenessShown.toFixed(2)}.`,
+        ],
   );
   const mean = rows.map(({ likeness }) => likeness).reduce((sum, value) => sum + value, 0) / Math.max(1, rows.length);
   return `# Real sites
@@ -197,7 +232,7 @@ ${table}
   byte.
 - **container problems**: unresolved references and breaches of GTM's own schema in \`container.json\`.
 
-${lost.length === 0 ? "" : `Not found:\n\n${lost.join("\n")}\n\n`}A site behind a log-in is crawled with the steps of its truth in \`crawl.login\`.
+${twins.length === 0 ? "" : `Templates:\n\n${twins.join("\n")}\n\n`}${alone.length === 0 ? "" : `Sent by GA4 itself:\n\n${alone.join("\n")}\n\n`}${lost.length === 0 ? "" : `Not found:\n\n${lost.join("\n")}\n\n`}A site behind a log-in is crawled with the steps of its truth in \`crawl.login\`.
 
 Printed by:
 

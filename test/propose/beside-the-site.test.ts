@@ -195,6 +195,37 @@ describe("an example", () => {
   });
 });
 
+describe("a control that each product has", () => {
+  const control = (selector: string, name: string, many?: number) => ({
+    id: selector,
+    role: "button",
+    name,
+    tag: "button",
+    selector,
+    visible: true,
+    ...(many !== undefined && { many }),
+  });
+  const removal = (...elements: PageTemplate["elements"]) =>
+    addedEvents(propose({ snapshot: snapshot([template("/"), template("/list", { elements })]), today: TODAY })).get(
+      "remove_from_cart",
+    );
+  const adds = control('[data-test^="add-to-cart-"]', "Add to cart", 6);
+
+  it("is listened to on every product, though only that of one was seen", () => {
+    expect(removal(adds, control('[data-test="remove-blue-mug"]', "Remove"))).toMatchObject({
+      trigger: { selector: '[data-test^="remove-"]' },
+    });
+  });
+
+  it.each([
+    ["says nothing of products", [adds, control('[data-test="remove"]', "Remove")], '[data-test="remove"]'],
+    ["is named by something else", [adds, control("#remove-all", "Remove")], "#remove-all"],
+    ["stands where products have no names", [control('[data-test="remove-a"]', "Remove")], '[data-test="remove-a"]'],
+  ])("stays as it is where it %s", (_, elements, selector) => {
+    expect(removal(control("#add", "Add to cart"), ...elements)).toMatchObject({ trigger: { selector } });
+  });
+});
+
 describe("a link that starts a mail", () => {
   const mail = (id: string, href: string) => ({
     id,

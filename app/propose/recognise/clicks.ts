@@ -1,6 +1,6 @@
 import type { ClickTrigger, Evidence, PageElement, Trigger } from "../../artefacts/index.ts";
 import type { NamedPage } from "../draft.ts";
-import { suspicion } from "../suspicious-text.ts";
+import { suspicion } from "../suspicious/suspicious-text.ts";
 
 export interface Click {
   page: NamedPage;

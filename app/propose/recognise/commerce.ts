@@ -3,6 +3,7 @@ import { recommendedEvents } from "../../ga4/index.ts";
 import { draftEvent, type DraftEvent, type EventParts, type NamedPage, type Recogniser, type Scene } from "../draft.ts";
 import { parameterWording } from "../wording.ts";
 import { clickTriggers, findClicks } from "./clicks.ts";
+import { everyProduct, namingAttributes } from "./every-product.ts";
 import {
   ADD_TO_CART,
   ADD_TO_WISHLIST,
@@ -44,7 +45,12 @@ function commerceEvent(parts: Omit<EventParts, "description">): DraftEvent {
 function clicked(scene: Scene, name: string, words: RegExp): DraftEvent | undefined {
   const clicks = findClicks(scene.pages, clickOn(words));
   if (clicks.length === 0) return undefined;
-  const { trigger, evidence, reachable } = clickTriggers(name, clicks, scene.pages);
+  const attributes = namingAttributes(scene.pages);
+  const widened = clicks.map(({ page, element }) => ({
+    page,
+    element: { ...element, selector: everyProduct(element, attributes) },
+  }));
+  const { trigger, evidence, reachable } = clickTriggers(name, widened, scene.pages);
   return commerceEvent({
     name,
     trigger,
