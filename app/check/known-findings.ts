@@ -24,5 +24,9 @@ export function separateKnown(
   return { fresh, known };
 }
 
+/** How a finding begins that sums up all events: one event more does not make it another. */
+const SUM = /^None of the \d+ /;
+
 /** Equal for one finding in two states of a plan. Lines are no part of it: they move. */
-const fingerprint = ({ rule, event, file, message }: Finding): string => JSON.stringify([rule, event ?? file, message]);
+const fingerprint = ({ rule, event, file, message }: Finding): string =>
+  JSON.stringify([rule, event ?? file, message.replace(SUM, "None ")]);
