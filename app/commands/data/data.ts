@@ -7,7 +7,8 @@ import { counted } from "../counted.ts";
 import { writeWhole } from "../snapshot-file.ts";
 import { type Holding, isOlder, RETENTION_DAYS, selected } from "./holding.ts";
 import { holdings } from "./holdings.ts";
-import { jobsOf, removeJobs } from "./queue-file.ts";
+import { openQueued } from "./open-queued.ts";
+import { jobsOf, type QueuedJobs, removeJobs } from "./queued-jobs.ts";
 
 const DAY = 86_400_000;
 
@@ -49,7 +50,8 @@ export async function runDataExport(
   const folder = resolve(context.cwd, out);
   const kept = await holdings(context);
   await mkdir(folder, { recursive: true });
-  const written = await Promise.all(kept.map(async (holding, index) => exported(holding, { folder, index })));
+  await using queue = await openQueued(context);
+  const written = await Promise.all(kept.map(async (holding, index) => exported(holding, { folder, index, queue })));
   const list = kept.map((holding, index) => ({ ...documentOf(holding), file: written[index] }));
   await writeWhole(join(folder, "index.json"), `${JSON.stringify(list, null, 2)}\n`);
   if (context.json) context.printer.json({ folder: shown(context, folder), holdings: list });
@@ -57,11 +59,18 @@ export async function runDataExport(
   return EXIT.fine;
 }
 
-async function exported(holding: Holding, { folder, index }: { folder: string; index: number }): Promise<string> {
+interface Export {
+  folder: string;
+  index: number;
+  queue: QueuedJobs | undefined;
+}
+
+async function exported(holding: Holding, { folder, index, queue }: Export): Promise<string> {
   const { kind, path, repository } = holding;
   const name = `${String(index + 1).padStart(3, "0")}-${repository === undefined ? basename(path) : "jobs.json"}`;
   const target = join(folder, name);
-  if (repository !== undefined) await writeWhole(target, `${JSON.stringify(jobsOf(path, repository), null, 2)}\n`);
+  if (repository !== undefined && queue !== undefined)
+    await writeWhole(target, `${JSON.stringify(await jobsOf(queue, repository), null, 2)}\n`);
   else if (kind === "login")
     await writeWhole(target, `${JSON.stringify(withoutSecrets(await readFile(path, "utf8")), null, 2)}\n`);
   else await copyFile(path, target);
@@ -113,10 +122,12 @@ interface Taking {
 async function taken(context: CommandContext, found: readonly Holding[], { yes, before }: Taking): Promise<ExitCode> {
   const going = found.filter(({ removable }) => removable);
   const staying = found.filter(({ removable }) => !removable);
-  if (yes === true)
+  if (yes === true) {
+    await using queue = await openQueued(context);
     for (const { path, repository } of going)
       if (repository === undefined) await rm(path, { force: true });
-      else removeJobs(path, repository, before);
+      else if (queue !== undefined) await removeJobs(queue, repository, before);
+  }
   if (context.json) {
     context.printer.json({ deleted: yes === true, holdings: going.map(documentOf), left: staying.map(documentOf) });
     return EXIT.fine;

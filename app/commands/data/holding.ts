@@ -1,7 +1,7 @@
 /** Something that jtracking keeps. */
 export interface Holding {
   kind: "snapshot" | "picture" | "answer" | "cache" | "report" | "container" | "login" | "job";
-  /** Where it lies, as people are shown it; of a job the queue's file and the repository. */
+  /** Where it lies, as people are shown it; of a job the queue's file, or its database, and the repository. */
   place: string;
   /** Absolute path of the file that it is, or lies in. */
   path: string;

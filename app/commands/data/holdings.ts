@@ -1,10 +1,11 @@
 import { readdir, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { tokenFile } from "../../gtm/index.ts";
 import { type CommandContext, shown } from "../context.ts";
 import { readIfThere } from "../snapshot-file.ts";
 import { dayOf, type Holding } from "./holding.ts";
-import { queuedRepositories } from "./queue-file.ts";
+import { openQueued } from "./open-queued.ts";
+import { byRepository } from "./queued-jobs.ts";
 
 const CACHE = ".jtracking";
 /** Begins the pages that we write, so that another's report.html is not taken for ours. */
@@ -70,11 +71,12 @@ async function fileHolding(context: CommandContext, path: string, told: Told): P
 }
 
 async function queueHoldings(context: CommandContext): Promise<Holding[]> {
-  const path = resolve(context.cwd, context.env["JTRACKING_QUEUE"] ?? "jtracking-queue.db");
-  if ((await stat(path).catch(() => undefined)) === undefined) return [];
-  return queuedRepositories(path).map(({ repository, count, bytes, since }) => ({
+  await using queue = await openQueued(context);
+  if (queue === undefined) return [];
+  const { place, path } = queue;
+  return byRepository(await queue.all()).map(({ repository, count, bytes, since }) => ({
     kind: "job",
-    place: `${shown(context, path)} ${repository}`,
+    place: `${place} ${repository}`,
     path,
     repository,
     about: "Work of the App for a repository: ids, names of branches and commands.",

@@ -118,7 +118,10 @@ export function leakAtSink(value: Value): Taint | undefined {
   if ((value.prints?.size ?? 0) >= FINGERPRINT) return { class: "device_id", words: [...(value.prints ?? [])] };
   if (value.store === "cookie") return cookieLeak(value.names ?? []);
   if (isWholeStorage(value)) return { class: "unique_id", words: value.path ?? [] };
-  const parts = [...(value.items ?? []), ...(value.fields?.values() ?? [])];
+  return leakOfParts([...(value.items ?? []), ...(value.fields?.values() ?? [])]);
+}
+
+function leakOfParts(parts: readonly Value[]): Taint | undefined {
   const prints = new Set(parts.flatMap((part) => [...(part.prints ?? [])]));
   if (prints.size >= FINGERPRINT) return { class: "device_id", words: [...prints] };
   for (const part of parts) {
