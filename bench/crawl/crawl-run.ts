@@ -12,6 +12,7 @@ export interface CrawlJob {
   pages: number;
   interact?: boolean;
   delay?: number;
+  login?: { user: string; password: string; fields: string[] };
 }
 
 export interface OurRun extends MeasuredRun {

@@ -1,6 +1,6 @@
 /** One crawl in a process of its own. `node ours.ts '{"url":…}'` prints what it cost as JSON. */
 import { writeFile } from "node:fs/promises";
-import { findBrowser } from "../../app/browser/index.ts";
+import { findBrowser, logIn } from "../../app/browser/index.ts";
 import { crawl } from "../../app/crawl/index.ts";
 import { renderSnapshot } from "../../app/snapshot/index.ts";
 
@@ -16,6 +16,25 @@ interface Job {
   delay?: number;
   /** File for the snapshot. */
   out?: string;
+  /** User, password, and the selectors of their fields and of the button. */
+  login?: Login;
+}
+
+interface Login {
+  user: string;
+  password: string;
+  fields: string[];
+}
+
+/** What a browser keeps of a visitor who has logged in, and where that has led. */
+async function loggedIn({ user, password, fields }: Login, url: string, executablePath: string): Promise<object> {
+  const [userField = "", passwordField = "", button = ""] = fields;
+  const { storageState, url: arrival } = await logIn({
+    browser: { executablePath },
+    url,
+    steps: [{ fill: userField, value: user }, { fill: passwordField, value: password }, { click: button }],
+  });
+  return { storageState, arrival };
 }
 
 const job = JSON.parse(process.argv[2] ?? "{}") as Job;
@@ -25,6 +44,7 @@ const { snapshot, report } = await crawl({
   render: job.render,
   executablePath,
   screenshots: false,
+  ...(job.login && (await loggedIn(job.login, job.url, executablePath))),
   config: {
     interact: job.interact ?? false,
     max_pages: job.pages,

@@ -9,6 +9,8 @@ export interface SiteTruth {
   /** Names of events that the site's own code sends. */
   events: string[];
   containers: string[];
+  /** Of a site behind a log-in. */
+  login?: { user: string; password: string; fields: string[] };
 }
 
 export interface SiteFigures {
@@ -26,8 +28,10 @@ const INTERNAL = new Set(["gtm.js"]);
 /** The truth about a site from its `pages.json` and `ground-truth.json`. */
 export async function readTruth(folder: string): Promise<SiteTruth> {
   const json = async <T>(name: string): Promise<T> => JSON.parse(await readFile(join(folder, name), "utf8"));
-  const { eventNames, containers } = await json<{ eventNames: string[]; containers: string[] }>("ground-truth.json");
-  return { pages: await json("pages.json"), events: eventNames.filter((name) => !INTERNAL.has(name)), containers };
+  const { eventNames, ...known } = await json<{ eventNames: string[] } & Pick<SiteTruth, "containers" | "login">>(
+    "ground-truth.json",
+  );
+  return { pages: await json("pages.json"), events: eventNames.filter((name) => !INTERNAL.has(name)), ...known };
 }
 
 /** How much of the truth a snapshot holds. */

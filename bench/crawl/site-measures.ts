@@ -46,7 +46,14 @@ export async function siteMeasures({
 }): Promise<Measure[]> {
   await using site = await hostSite(sites, name);
   const truth = await readTruth(join(folder, name));
-  const run = await ourRun({ url: site.start, render: "adaptive", pages: 1_000, interact: true });
+  const { login } = truth;
+  const run = await ourRun({
+    url: site.start,
+    render: "adaptive",
+    pages: 1_000,
+    interact: true,
+    ...(login && { login }),
+  });
   const { pages, templates, containers, events, vendors } = siteFigures(run.snapshot, truth);
   const isControl = truth.events.length === 0 && truth.containers.length === 0;
   const few = (names: readonly string[]): string =>
