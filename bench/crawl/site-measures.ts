@@ -59,7 +59,7 @@ export async function siteMeasures({
   const isControl = truth.events.length === 0 && truth.containers.length === 0;
   const few = (names: readonly string[]): string =>
     names.length === 0 ? "" : `; not ${names.slice(0, 6).join(", ")}${names.length > 6 ? ", …" : ""}`;
-  const missed = await linkedFrom(join(sites, name), pages.missing);
+  const missed = await linkedFrom(site.root, pages.missing);
   const reachable = pages.found + missed.length;
   return [
     atLeast({
