@@ -4,7 +4,7 @@ import type { PullRequestContext } from "../commands/pull-request/check-pull-req
 import type { ReadLive } from "../commands/pull-request/live-containers.ts";
 import type { Forge } from "../github/index.ts";
 import type { Job, JobQueue } from "./queue/job-queue.ts";
-import { numberAt, textAt } from "./read-payload.ts";
+import { at, numberAt, textAt } from "./read-payload.ts";
 
 /** What jobs are done with. */
 export interface PerformOptions {
@@ -23,10 +23,12 @@ export interface PerformOptions {
   model: ModelAccess;
 }
 
-export const refOf = ({ data }: Job) => ({
+export const refOf = ({ id, data }: Job) => ({
   number: numberAt(data, "number"),
   base: textAt(data, "base"),
   head: textAt(data, "head"),
+  // GitHub waits for a new run when somebody asks for one.
+  ...(at(data, "again") === true && { again: id.slice(0, 40) }),
 });
 
 /** A job that failed may have met a token that was taken back before its hour was over. */

@@ -44,6 +44,8 @@ function routed(event: string, payload: unknown): Routed[] {
         : [];
     case "check_run":
       return checkRunJobs(action, payload, repository);
+    case "check_suite":
+      return action === "rerequested" ? suiteChecks(payload, repository) : [];
     case "issue_comment":
       return action === "created" ? comments(payload, repository) : [];
     case "push":
@@ -75,7 +77,7 @@ function checkRunJobs(action: string, payload: unknown, repository: string): Rou
   const base = textAt(pull, "base", "sha");
   const head = textAt(payload, "check_run", "head_sha");
   if (number === 0) return [];
-  if (action === "rerequested") return [{ kind: "check", data: { number, base, head }, repository }];
+  if (action === "rerequested") return [{ kind: "check", data: { number, base, head, again: true }, repository }];
   const button = textAt(payload, "requested_action", "identifier");
   if (action !== "requested_action" || (button !== "fix" && button !== "accept")) return [];
   const data = {
@@ -87,6 +89,16 @@ function checkRunJobs(action: string, payload: unknown, repository: string): Rou
     by: textAt(payload, "sender", "login"),
   };
   return [{ kind: "button", data, repository }];
+}
+
+/** Somebody asks for all checks of a commit again. */
+function suiteChecks(payload: unknown, repository: string): Routed[] {
+  const head = textAt(payload, "check_suite", "head_sha");
+  return listAt(payload, "check_suite", "pull_requests").flatMap((pull): Routed[] => {
+    const number = numberAt(pull, "number");
+    const data = { number, base: textAt(pull, "base", "sha"), head, again: true };
+    return number === 0 ? [] : [{ kind: "check", data, repository }];
+  });
 }
 
 function comments(payload: unknown, repository: string): Routed[] {

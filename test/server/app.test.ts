@@ -71,6 +71,20 @@ describe("the App", () => {
     expect(place.emulator.problems).toEqual([]);
   });
 
+  it("writes another run when somebody asks for the checks of a commit again", async () => {
+    await using place = await installed();
+    const pull = await place.pull({ "tracking/events/step.yaml": eventFile("step") });
+    expect(place.repo.checks).toHaveLength(1);
+    const { head, base } = pull.pull;
+    place.emulator.world.emit(place.repo, "check_suite", place.emulator.world.account("dev"), {
+      action: "rerequested",
+      check_suite: { head_sha: head.sha, pull_requests: [{ number: pull.number, base: { sha: base.sha }, head }] },
+    });
+    await place.settled();
+    expect(place.repo.checks).toMatchObject([{ conclusion: "success" }, { conclusion: "success", sha: head.sha }]);
+    expect(pull.comments).toHaveLength(1);
+  });
+
   it("refuses a bad signature, and does a delivery once however often it comes", async () => {
     await using place = await installed();
     await place.pull({ "tracking/events/purchase.yaml": eventFile("purchase", PERSONAL) });

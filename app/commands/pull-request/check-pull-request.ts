@@ -47,6 +47,8 @@ export interface PullRequestRef {
   /** Commits as the event says them. */
   base: string;
   head: string;
+  /** Id of somebody's wish for another check run, though one may say the same already. */
+  again?: string;
 }
 
 /**
@@ -164,12 +166,14 @@ interface Written {
 }
 
 async function write({ forge, hasButtons }: PullRequestContext, { ref, state, outcome }: Written): Promise<void> {
+  const wished = (run: CheckRunDraft): CheckRunDraft =>
+    ref.again === undefined ? run : { ...run, externalId: `${run.externalId}:${ref.again}` };
   if (outcome.outcome === "checked") {
-    await forge.writeCheckRun(checkRunOf(outcome, { head: ref.head, hasButtons }), state.checkRuns);
+    await forge.writeCheckRun(wished(checkRunOf(outcome, { head: ref.head, hasButtons })), state.checkRuns);
     await forge.writeComment(ref.number, outcome.comment, state.comment);
     return;
   }
-  await forge.writeCheckRun(untouchedRun(ref.head), state.checkRuns);
+  await forge.writeCheckRun(wished(untouchedRun(ref.head)), state.checkRuns);
   // A comment of an earlier head would go on saying what is no longer so.
   if (state.comment !== undefined)
     await forge.writeComment(
