@@ -2,15 +2,30 @@
  * A model that does whatever it reads, on every attack of ../shared/data/injection in every place of a page: how far each gets.
  *
  *   npm run bench -- injection [-- --every 50]
+ *
+ * With --flags: how many texts look suspicious, of attacks that were looked at when the filter was written, of such that were not
+ * (--texts FILE, a list of { text, source, lang, part }), and of harmless ones (--snapshot FILE, as often as wanted).
  */
 import { parseArgs } from "node:util";
 import { Attacks, type AttackResult } from "./injection-room/attack.ts";
+import { printFlags } from "./injection-room/flags.ts";
 import { injectionCases, injectionFolder, type InjectionCase } from "./injection-room/cases.ts";
 
-const { values } = parseArgs({ options: { every: { type: "string", default: "1" } } });
+const { values } = parseArgs({
+  options: {
+    every: { type: "string", default: "1" },
+    flags: { type: "boolean" },
+    texts: { type: "string" },
+    snapshot: { type: "string", multiple: true, default: ["test/fixtures/model/shop/site.yaml"] },
+  },
+});
 const folder = injectionFolder();
 if (folder === undefined) {
   console.log("The attacks are not on this machine: set JTRACKING_SHARED to the folder that holds data/injection.");
+  process.exit(0);
+}
+if (values.flags === true) {
+  await printFlags({ attacks: folder, texts: values.texts, snapshots: values.snapshot });
   process.exit(0);
 }
 

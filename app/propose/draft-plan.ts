@@ -8,7 +8,7 @@ import { recogniseForms } from "./recognise/forms.ts";
 import { recogniseLinks } from "./recognise/links.ts";
 import { recogniseMedia } from "./recognise/media.ts";
 import { siteName } from "./site-name.ts";
-import { isSuspiciousPath } from "./suspicious-text.ts";
+import { isSuspiciousPath } from "./suspicious/suspicious-text.ts";
 
 /** The whole plan as the snapshot alone suggests it. */
 export interface DraftPlan {

@@ -4,7 +4,7 @@ import { draftEvent, type DraftEvent, type NamedPage } from "./draft.ts";
 import { exampleOf } from "./example.ts";
 import { eventName } from "./names.ts";
 import { observedParameters } from "./observed-parameters.ts";
-import { isSentence } from "./suspicious-text.ts";
+import { isSentence } from "./suspicious/suspicious-text.ts";
 import { searchedFor } from "./typed-text.ts";
 import { eventWording } from "./wording.ts";
 

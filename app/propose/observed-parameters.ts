@@ -9,7 +9,7 @@ import {
 import { judge } from "../privacy/index.ts";
 import { itemFieldsOf } from "./item-fields.ts";
 import { ga4Name } from "./names.ts";
-import { isSentence } from "./suspicious-text.ts";
+import { isSentence } from "./suspicious/suspicious-text.ts";
 import { isTyped } from "./typed-text.ts";
 import { parameterWording } from "./wording.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pageInput } from "../../../app/propose/model/input/page-input.ts";
 import { requestMark, withMark } from "../../../app/propose/model/input/mark.ts";
 import { cutWords, visibleWords } from "../../../app/propose/model/input/visible-words.ts";
-import { isSuspiciousPath, suspicion } from "../../../app/propose/suspicious-text.ts";
+import { isSuspiciousPath, suspicion } from "../../../app/propose/suspicious/suspicious-text.ts";
 import { buildRequest } from "../../../app/propose/model/request/build-request.ts";
 import { vocabulary } from "../../../app/propose/model/request/vocabulary.ts";
 import { button, shopSnapshot, template } from "./scene.ts";

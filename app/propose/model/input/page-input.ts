@@ -3,7 +3,7 @@ import { cleanText } from "../../../privacy/index.ts";
 import { limits } from "../limits.ts";
 import { markable } from "./mark.ts";
 import type { Flag, PageInput, PageNode } from "./page-node.ts";
-import { isSuspiciousPath, suspicion } from "../../suspicious-text.ts";
+import { isSuspiciousPath, suspicion } from "../../suspicious/suspicious-text.ts";
 import { cutWords, visibleWords } from "./visible-words.ts";
 
 /** A thing with its line; nothing where it is left out. */

@@ -11,7 +11,7 @@ import {
   reservedPrefixes,
 } from "../../../ga4/index.ts";
 import { judge } from "../../../privacy/index.ts";
-import { suspicion } from "../../suspicious-text.ts";
+import { suspicion } from "../../suspicious/suspicious-text.ts";
 import type { KnownWords } from "./known-words.ts";
 
 const isReserved = (name: string): boolean => reservedPrefixes.some((prefix) => name.toLowerCase().startsWith(prefix));

@@ -1,5 +1,5 @@
 import { detect, judge } from "../../../privacy/index.ts";
-import { suspicion } from "../../suspicious-text.ts";
+import { suspicion } from "../../suspicious/suspicious-text.ts";
 import { visibleWords } from "../input/visible-words.ts";
 import { limits } from "../limits.ts";
 import { instructions } from "../request/instructions.ts";

@@ -1,5 +1,5 @@
 import { cleanForModel, type CleanText } from "../../../privacy/index.ts";
-import { suspicion } from "../../suspicious-text.ts";
+import { suspicion } from "../../suspicious/suspicious-text.ts";
 import { cutWords, visibleWords } from "../input/visible-words.ts";
 import { limits } from "../limits.ts";
 

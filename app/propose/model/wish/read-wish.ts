@@ -1,5 +1,5 @@
 import { cleanForModel, judge, type CleanText } from "../../../privacy/index.ts";
-import { tellOf } from "../../suspicious-text.ts";
+import { tellOf } from "../../suspicious/suspicious-text.ts";
 import { cutWords, visibleWords } from "../input/visible-words.ts";
 import { limits } from "../limits.ts";
 
