@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { decodeCollect, vendorOf } from "../../app/browser/index.ts";
+import { sharedFolder } from "./shared-folder.ts";
 
-const SHARED = process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared/data");
-const FILE = join(SHARED, "ga4/real-hits.jsonl");
+const { folder: FILE, absent, note } = sharedFolder("ga4/real-hits.jsonl");
 
 interface RealHit {
   method: string;
@@ -15,13 +14,13 @@ interface RealHit {
 const isHit = (value: unknown): value is RealHit =>
   typeof value === "object" && value !== null && "url" in value && "method" in value;
 
-const hits = existsSync(FILE)
-  ? readFileSync(FILE, "utf8")
+const hits = absent
+  ? []
+  : readFileSync(FILE, "utf8")
       .split("\n")
       .filter(Boolean)
       .map((line): unknown => JSON.parse(line))
-      .filter(isHit)
-  : [];
+      .filter(isHit);
 
 /** Name, measurement id, cookieless and the parameters of each line, read by hand. */
 const EXPECTED = [
@@ -34,7 +33,7 @@ const EXPECTED = [
   ["user_engagement", "G-5T0Z13HKP4", {}],
 ] as const;
 
-describe.skipIf(hits.length === 0)(`captured GA4 hits (skipped where ${FILE} is not there)`, () => {
+describe.skipIf(absent)(`captured GA4 hits${note}`, () => {
   it("are as many as were read by hand", () => {
     expect(hits).toHaveLength(EXPECTED.length);
   });

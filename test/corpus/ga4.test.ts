@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -14,10 +14,9 @@ import {
   reservedUserPropertyNames,
   reservedUserPropertyPrefixes,
 } from "../../app/ga4/index.ts";
+import { sharedFolder } from "./shared-folder.ts";
 
-const folder = join(process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"), "data/ga4");
-const absent = !existsSync(folder);
-if (absent) console.warn(`skipped: no collected GA4 facts in ${folder}; set JTRACKING_SHARED to compare with them`);
+const { folder, absent, note } = sharedFolder("ga4");
 
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
@@ -34,7 +33,7 @@ const collected = (rows: Row[]) =>
   rows.map((row) => ({ name: row.name, type: row.type, need: row.required, values: row.enum })).toSorted(byName);
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-describe.skipIf(absent)("collected facts about GA4", () => {
+describe.skipIf(absent)(`collected facts about GA4${note}`, () => {
   it("recommended events agree, name by name and parameter by parameter", () => {
     const events: Record<string, { params: Row[]; item_params: Row[] }> = read("recommended-events.json").events;
 

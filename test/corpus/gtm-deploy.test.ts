@@ -1,28 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 
-import { compile, importContainer, readExport } from "../../app/gtm/index.ts";
+import { compile, importContainer } from "../../app/gtm/index.ts";
 import { parsePlan } from "../../app/plan/index.ts";
-import { isObject } from "../emulators/gtm/json.ts";
 import { startEmulator } from "../gtm/emulator-client.ts";
 import { deployTo, leftIn } from "../gtm/deploy/deploying.ts";
+import { readRealExport, realExports } from "./shared-folder.ts";
 
-const folder = join(
-  process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"),
-  "data/gtm/containers",
-);
-const absent = !existsSync(folder);
-const note = absent ? ` (skipped: nothing in ${folder}; set JTRACKING_SHARED)` : "";
-const files = absent ? ["(none)"] : readdirSync(folder).filter((name) => name.endsWith(".json"));
+const { folder, absent, note, files } = realExports();
 
 /** The container that the plan of an import asks for. */
 async function compiledFrom(name: string) {
-  const file: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
-  if (!isObject(file) || !isObject(file["containerVersion"])) throw new Error(`${name} is no export`);
-  const imported = importContainer(readExport({ containerVersion: file["containerVersion"] }));
+  const imported = importContainer(readRealExport(folder, name));
   const config = { version: 1, site: { url: "https://shop.example" }, destinations: imported.destinations };
   const events = imported.events.map((event, index) => [`events/${index}.yaml`, stringify(event)] as const);
   const { plan } = await parsePlan(new Map([["plan.yaml", stringify(config)], ...events, ...imported.files]));

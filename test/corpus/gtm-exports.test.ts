@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -7,13 +7,10 @@ import { validate } from "../../app/artefacts/index.ts";
 import discovery from "../../app/gtm/generated/discovery.json" with { type: "json" };
 import { TAG_RULES, TRIGGER_RULES, type TypeRule, VARIABLE_RULES } from "../../app/gtm/container/type-rules.ts";
 import { containerProblems, exportContainer, readExport } from "../../app/gtm/index.ts";
+import { realExports, sharedFolder } from "./shared-folder.ts";
 
-const folder = join(process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"), "data/gtm");
-const absent = !existsSync(folder);
-const note = absent ? ` (skipped: nothing in ${folder}; set JTRACKING_SHARED)` : "";
-
-const exportsFolder = join(folder, "containers");
-const files = absent ? ["(none)"] : readdirSync(exportsFolder).filter((name) => name.endsWith(".json"));
+const { folder, absent, note } = sharedFolder("gtm");
+const { files } = realExports();
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -14,14 +14,9 @@ import {
   withPlanIds,
 } from "../../app/gtm/index.ts";
 import { applyOperations, type ParsedPlan, parsePlan, type PlanFiles } from "../../app/plan/index.ts";
+import { realExports } from "./shared-folder.ts";
 
-const folder = join(
-  process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"),
-  "data/gtm/containers",
-);
-const absent = !existsSync(folder);
-const note = absent ? ` (skipped: nothing in ${folder}; set JTRACKING_SHARED)` : "";
-const files = absent ? ["(none)"] : readdirSync(folder).filter((name) => name.endsWith(".json"));
+const { folder, absent, note, files } = realExports();
 
 const read = (name: string): ImportSource => readImportFile(readFileSync(join(folder, name), "utf8"), name);
 

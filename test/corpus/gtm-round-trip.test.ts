@@ -1,6 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 
@@ -15,22 +12,13 @@ import {
 } from "../../app/gtm/index.ts";
 import { RESOURCE_KINDS } from "../../app/gtm/container/container.ts";
 import { parsePlan } from "../../app/plan/index.ts";
-import { isObject, type Json } from "../emulators/gtm/json.ts";
+import { type Json } from "../emulators/gtm/json.ts";
 import { HOME, startEmulator } from "../gtm/emulator-client.ts";
+import { readRealExport, realExports } from "./shared-folder.ts";
 
-const folder = join(
-  process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"),
-  "data/gtm/containers",
-);
-const absent = !existsSync(folder);
-const note = absent ? ` (skipped: nothing in ${folder}; set JTRACKING_SHARED)` : "";
-const files = absent ? ["(none)"] : readdirSync(folder).filter((name) => name.endsWith(".json"));
+const { folder, absent, note, files } = realExports();
 
-function read(name: string): Container {
-  const file: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
-  if (!isObject(file) || !isObject(file["containerVersion"])) throw new Error(`${name} is no export`);
-  return readExport({ containerVersion: file["containerVersion"] });
-}
+const read = (name: string): Container => readRealExport(folder, name);
 
 /** A container after normalisation, kind by kind, in the order of names. */
 function normalised(container: Container) {

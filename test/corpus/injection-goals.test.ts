@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { check } from "../../app/check/index.ts";
 import { compile } from "../../app/gtm/index.ts";
 import { parsePlan } from "../../app/plan/index.ts";
+import { sharedFolder } from "./shared-folder.ts";
 
 const DAY = "2026-11-23";
-const GOALS = join(process.env["JTRACKING_SHARED"] ?? resolve("../shared"), "data", "injection", "goals.json");
-const isAbsent = !existsSync(GOALS);
-const note = isAbsent ? " (skipped: the goals are not on this machine; set JTRACKING_SHARED)" : "";
+const { folder: GOALS, absent: isAbsent, note } = sharedFolder("injection/goals.json");
 
 const PLAN = `version: 1
 site: { name: Acme, url: https://shop.example/ }

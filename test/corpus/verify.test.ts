@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CrawlBrowser, findBrowser, openBrowser } from "../../app/browser/index.ts";
@@ -8,14 +8,9 @@ import { type ContainerModel, textOf } from "../../app/verify/simulate/container
 import { readContainer } from "../../app/verify/simulate/read-container.ts";
 import { simulate } from "../verify/stand-in.ts";
 import { html, serve, type Served } from "../browser/serve.ts";
+import { realExports } from "./shared-folder.ts";
 
-const folder = join(
-  process.env["JTRACKING_SHARED"] ?? join(import.meta.dirname, "../../../shared"),
-  "data/gtm/containers",
-);
-const absent = !existsSync(folder);
-const note = absent ? ` (skipped: nothing in ${folder}; set JTRACKING_SHARED)` : "";
-const files = absent ? ["(none)"] : readdirSync(folder).filter((name) => name.endsWith(".json"));
+const { folder, absent, note, files } = realExports();
 const read = (name: string): Record<string, unknown> => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
 /** Messages that a container's triggers listen to, as a page would push them. */
