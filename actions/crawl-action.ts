@@ -2,7 +2,7 @@ import { findBrowser } from "../app/browser/index.ts";
 import { crawlSite } from "../app/commands/crawl.ts";
 import { type PlanHealth, updateDashboard } from "../app/commands/github/dashboard.ts";
 import { type DriftOutcome, driftPullRequest } from "../app/commands/github/drift-pull-request.ts";
-import { eventPictureFiles, publishPictures } from "../app/commands/github/event-picture-files.ts";
+import { eventPictureFiles, publishPictures } from "../app/commands/event-picture-files.ts";
 import { today } from "../app/commands/context.ts";
 import { TextCache } from "../app/commands/pull-request/text-cache.ts";
 import { EXIT, JtrackingError } from "../app/errors.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { Operation } from "../app/artefacts/index.ts";
 import { type DriftOutcome, driftPullRequest } from "../app/commands/github/drift-pull-request.ts";
-import { publishPictures } from "../app/commands/github/event-picture-files.ts";
+import { publishPictures } from "../app/commands/event-picture-files.ts";
 import type { RunJtracking } from "../app/commands/github/run-jtracking.ts";
 import { TextCache } from "../app/commands/pull-request/text-cache.ts";
 import { octokitForge } from "../app/github/index.ts";

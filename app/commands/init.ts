@@ -8,7 +8,7 @@ import { findingsDocument, renderFindings, renderReport } from "../report/index.
 import { writeContainer } from "./compile.ts";
 import { type CommandContext, shown, today } from "./context.ts";
 import { crawlSite, type CrawlCommandOptions, saveCrawl } from "./crawl.ts";
-import type { eventPictureFiles } from "./github/event-picture-files.ts";
+import type { eventPictureFiles } from "./event-picture-files.ts";
 import { initSummary, restOfFindings } from "./init-summary.ts";
 import { loadPlan, refuseBroken } from "./load-plan.ts";
 import { lastProposed, proposeInto, type Proposal } from "./propose.ts";
@@ -67,7 +67,7 @@ async function savePictures(
   context: CommandContext,
   crawled: Pick<Parameters<typeof eventPictureFiles>[0], "plan" | "snapshot" | "screenshots">,
 ): Promise<void> {
-  const { eventPictureFiles: make } = await import("./github/event-picture-files.ts");
+  const { eventPictureFiles: make } = await import("./event-picture-files.ts");
   const { executablePath } = await findBrowser(context.env);
   const { signal, planDir } = context;
   const folder = join(await openCache(planDir), "pictures");

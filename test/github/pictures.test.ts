@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { publishPictures } from "../../app/commands/github/event-picture-files.ts";
+import { publishPictures } from "../../app/commands/event-picture-files.ts";
 import { pictureName } from "../../app/commands/pull-request/picture-name.ts";
 import { parsePlan } from "../../app/plan/index.ts";
 import { renderSnapshot } from "../../app/snapshot/index.ts";

@@ -1,9 +1,9 @@
-import type { Snapshot } from "../../artefacts/index.ts";
-import { htmlPictures } from "../../browser/index.ts";
-import type { Forge } from "../../github/index.ts";
-import type { Plan } from "../../plan/index.ts";
-import { eventPictures, type ReportScreenshot } from "../../report/index.ts";
-import { isPictureName, pictureKey, pictureName, pictureRoot } from "../pull-request/picture-name.ts";
+import type { Snapshot } from "../artefacts/index.ts";
+import { htmlPictures } from "../browser/index.ts";
+import type { Forge } from "../github/index.ts";
+import type { Plan } from "../plan/index.ts";
+import { eventPictures, type ReportScreenshot } from "../report/index.ts";
+import { isPictureName, pictureKey, pictureName, pictureRoot } from "./pull-request/picture-name.ts";
 
 export interface PictureInput {
   /** Folder of the plan, which tells the pictures of one plan from those of another. */
