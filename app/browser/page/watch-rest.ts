@@ -7,6 +7,11 @@ const MAX_GENERATION = 3;
 const MAX_TIMERS = 1_000;
 /** Milliseconds between two looks. */
 const BEAT = 10;
+/** Milliseconds that count between two looks at most: what is beyond, the thread had no turn. */
+const LONGEST_TURN = 2 * BEAT;
+/** How many times longer than its limit a wait may take by the clock. */
+const MOST_PATIENCE = 2;
+const MAX_ROOTS = 2_000;
 
 interface Pending {
   due: number;
@@ -63,24 +68,52 @@ function watchTimers(view: Window & typeof globalThis): { later: typeof setTimeo
   };
 }
 
+/** Shadow roots of the document: what happens inside them no observer of the document sees. */
+function watchRoots(view: Window & typeof globalThis): ReadonlySet<ShadowRoot> {
+  const roots = new Set<ShadowRoot>();
+  const { prototype } = view.Element;
+  const attach = Object.getOwnPropertyDescriptor(prototype, "attachShadow")?.value as Element["attachShadow"];
+  prototype.attachShadow = function (init) {
+    const root: ShadowRoot = Reflect.apply(attach, this, [init]);
+    if (roots.size < MAX_ROOTS) roots.add(root);
+    return root;
+  };
+  return roots;
+}
+
 /**
  * Lets the browser side ask when the page rests: no change in its document for `quiet` milliseconds, no timer about to run.
- * Resolves with "quiet", or with "busy" after `limit` milliseconds.
+ * Resolves with "quiet", or with "busy" after `limit` milliseconds. Time in which the page's own thread got no turn counts
+ * for neither: on a busy machine nothing happens in it because nothing can.
  */
 export function watchRest(view: Window & typeof globalThis): void {
   const { later, pending } = watchTimers(view);
+  const roots = watchRoots(view);
   const now = view.performance.now.bind(view.performance);
   const rest = (quiet: number, limit: number): Promise<"quiet" | "busy"> => {
-    const end = now() + limit;
-    let last = now();
+    const end = now() + limit * MOST_PATIENCE;
+    let looked = now();
+    let passed = 0;
+    let still = 0;
+    let observed = 0;
     const observer = new MutationObserver(() => {
-      last = now();
+      still = 0;
     });
-    observer.observe(view.document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const changes = { subtree: true, childList: true, attributes: true, characterData: true };
+    const watch = (): void => {
+      observed = roots.size;
+      for (const root of [view.document, ...roots]) observer.observe(root, changes);
+    };
+    watch();
     return new Promise((resolve) => {
       const look = (): void => {
-        const rests = now() - last >= quiet && !pending();
-        if (!rests && now() < end) {
+        const turn = Math.min(now() - looked, LONGEST_TURN);
+        looked = now();
+        passed += turn;
+        still += turn;
+        if (roots.size > observed) watch();
+        const rests = still >= quiet && !pending();
+        if (!rests && passed < limit && looked < end) {
           later(look, BEAT);
           return;
         }

@@ -14,6 +14,8 @@ export interface Known {
   root: Document | ShadowRoot;
   tokens: (element: Element) => readonly Token[];
   count: (css: string) => number;
+  /** Whether a selector matches this element and no other. */
+  isOnly: (css: string, element: Element) => boolean;
 }
 
 /** Tokens of ancestors cost a little more the farther away they are: what lies between may move. */
@@ -28,6 +30,14 @@ export const ITEM_TAGS = new Set(["li", "article", "tr", "section", "fieldset", 
 export function knownOf(root: Document | ShadowRoot): Known {
   const tokens = new Map<Element, Token[]>();
   const counts = new Map<string, number>();
+  const firsts = new Map<string, Element | null>();
+  const count = (css: string): number => {
+    const before = counts.get(css);
+    if (before !== undefined) return before;
+    const counted = root.querySelectorAll(css).length;
+    counts.set(css, counted);
+    return counted;
+  };
   return {
     root,
     tokens(element) {
@@ -37,12 +47,15 @@ export function knownOf(root: Document | ShadowRoot): Known {
       tokens.set(element, made);
       return made;
     },
-    count(css) {
-      const before = counts.get(css);
-      if (before !== undefined) return before;
-      const counted = root.querySelectorAll(css).length;
-      counts.set(css, counted);
-      return counted;
+    count,
+    isOnly(css, element) {
+      // The first match is found without looking at the rest of the document, and mostly it is another one.
+      let first = firsts.get(css);
+      if (first === undefined) {
+        first = root.querySelector(css);
+        firsts.set(css, first);
+      }
+      return first === element && count(css) === 1;
     },
   };
 }
@@ -81,12 +94,15 @@ function splitTag(css: string): [tag: string, rest: string] {
   return [tag, css.slice(tag.length)];
 }
 
-/** The first that matches one element of the root; a page cannot make us try for ever. */
-export function firstUnique(candidates: Iterable<Candidate>, known: Known): Candidate | undefined {
+/** The first that matches the element and no other of the root; a page cannot make us try for ever. */
+export function firstUnique(
+  candidates: Iterable<Candidate>,
+  { known, element }: { known: Known; element: Element },
+): Candidate | undefined {
   let tries = 0;
   for (const candidate of candidates) {
     if (tries++ >= MAX_TRIES) return undefined;
-    if (known.count(candidate.css) === 1) return candidate;
+    if (known.isOnly(candidate.css, element)) return candidate;
   }
   return undefined;
 }

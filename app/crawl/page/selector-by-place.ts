@@ -78,7 +78,7 @@ function byPath(element: Element, known: Known, tokens: TokensOf): string {
   for (let node: Element | null = element; node; node = node.parentElement) {
     if (node !== element) {
       const own = ownCandidates(tokens(node)).filter(({ cost }) => cost < 7);
-      const anchor = firstUnique(own, known);
+      const anchor = firstUnique(own, { known, element: node });
       const css = anchor && `${anchor.css} > ${path}`;
       if (css && known.count(css) === 1) return css;
     }

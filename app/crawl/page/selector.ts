@@ -45,15 +45,15 @@ export function selectorMaker(root: Document | ShadowRoot): SelectorMaker {
 function oneSelector(element: Element, known: Known, tokens: TokensOf): string {
   const own = ownCandidates(tokens(element));
   const good = own.filter(({ cost, bare }) => cost < GOOD && !bare);
-  const best = firstUnique(good, known);
+  const best = firstUnique(good, { known, element });
   if (best) return best.css;
   const alone = own.map((candidate) => ({ ...candidate, cost: candidate.cost + (candidate.bare ? BARE : 0) }));
   const anchored = withAncestors(element, own, tokens);
   const candidates = [...alone, ...anchored, ...withOwnContents(element, own, tokens)];
   const tried =
-    firstUnique(byCost(candidates), known) ??
-    firstUnique(withContents(element, own, tokens), known) ??
-    firstUnique(withoutOthers(element, [...own, ...anchored], { known, tokens }), known);
+    firstUnique(byCost(candidates), { known, element }) ??
+    firstUnique(withContents(element, own, tokens), { known, element }) ??
+    firstUnique(withoutOthers(element, [...own, ...anchored], { known, tokens }), { known, element });
   return tried?.css ?? selectorByPlace(element, known, tokens);
 }
 
