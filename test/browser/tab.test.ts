@@ -35,6 +35,10 @@ beforeAll(async () => {
     "/routes": html(
       "<h1></h1><script>const show = () => { document.querySelector('h1').textContent = location.hash; window.loads = (window.loads ?? 0) + 1 }; show(); onhashchange = show</script>",
     ),
+    // Drawn frame by frame inside a shadow root, in which neither timers nor the document tell of it.
+    "/drawn": html(`<draw-frames></draw-frames><script>customElements.define("draw-frames", class extends HTMLElement {
+      connectedCallback() { const root = this.attachShadow({ mode: "open" }); let frames = 0;
+        const draw = () => { root.innerHTML = "<p>" + ++frames; if (frames < 30) requestAnimationFrame(draw) }; draw() } })</script>`),
     "/away": html("<h1>Away</h1><a id=out href=http://localhost:1/>out</a><a id=in href=/other>in</a>"),
   });
   browser = await openBrowser({
@@ -133,6 +137,14 @@ describe("a tab", () => {
     await tab.open(`${site.url}/pictures`, { images: true });
     await tab.settle();
     expect(await tab.page.evaluate(widths)).toEqual([9, 7]);
+    await tab.close();
+  });
+
+  it("waits for what is drawn inside a shadow root", async () => {
+    const tab = await browser.openTab("default");
+    await tab.open(`${site.url}/drawn`);
+    await tab.settle();
+    expect(await tab.page.textContent("draw-frames p")).toBe("30");
     await tab.close();
   });
 
