@@ -28,6 +28,10 @@ const { values } = parseArgs({
 const sites = resolve(values.sites ?? "sites");
 const truth = resolve(values.truth ?? "../shared/data/sites");
 const plans = values.plans === undefined ? await mkdtemp(join(tmpdir(), "jtracking-sites-")) : resolve(values.plans);
+if (!existsSync(sites)) {
+  console.log(`Skipped: there is no folder ${sites}. Say where the built sites are with --sites.`);
+  process.exit(0);
+}
 const names = (await readdir(sites, { withFileTypes: true }))
   .filter((one) => one.isDirectory())
   .map(({ name }) => name);
@@ -64,8 +68,10 @@ async function verified(name: string): Promise<{ verification: Verification; exi
   return { verification: JSON.parse(stdout), exit, seconds: (performance.now() - start) / 1000 };
 }
 
-const environmentOf = ({ login }: GroundTruth): Record<string, string> =>
-  login === undefined ? {} : { JTRACKING_LOGIN_USER: login.user, JTRACKING_LOGIN_PASSWORD: login.password };
+function environmentOf({ login }: GroundTruth): Record<string, string> {
+  if (login === undefined) return {};
+  return { JTRACKING_LOGIN_USER: login.user, JTRACKING_LOGIN_PASSWORD: login.password };
+}
 
 async function jtracking(cwd: string, args: string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [resolve("bin/jtracking.mjs"), ...args], {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { exportContainer, openTagManager } from "../app/gtm/index.ts";
 import { GtmEmulator } from "../test/emulators/gtm/emulator.ts";
 
 export interface DeployDemoOptions {
@@ -25,7 +26,11 @@ export async function deployDemo({ root, folder }: DeployDemoOptions): Promise<b
   const exits: [got: number, wanted: number][] = [];
   console.log("\n$ jtracking deploy --yes        # to an emulator of Google Tag Manager\n");
   exits.push([await run(["deploy", "--yes"], "last line"), 0]);
-  console.log(`  ${gtm.calls.length} calls to GTM\n\n$ jtracking preview             # after the event purchase was deprecated in the plan\n`);
+  console.log(`  ${gtm.calls.length} calls to GTM\n\n$ jtracking verify --container live.json        # what is live now, taken back from GTM\n`);
+  await writeLive(gtm.url, join(folder, "live.json"));
+  const verified = await run(["verify", "--container", "live.json", ...WATCHED.flatMap((name) => ["--event", name])], "last line");
+  exits.push([verified, 0]);
+  console.log(`\n$ jtracking preview             # after the event purchase was deprecated in the plan\n`);
   await writeFile(event, before.replace(/^status: active$/m, "status: deprecated"));
   exits.push([await run(["preview"], "all"), 1]);
   console.log("\n$ jtracking deploy --yes\n");
@@ -36,6 +41,18 @@ export async function deployDemo({ root, folder }: DeployDemoOptions): Promise<b
   console.log("\n$ jtracking preview             # after the plan was reverted, too\n");
   exits.push([await run(["preview"], "all"), 0]);
   return exits.every(([got, wanted]) => got === wanted);
+}
+
+/** A few events are enough to see that what went live is what was verified before. */
+const WATCHED = ["purchase", "add_to_cart", "add_to_wishlist"];
+
+/** The live container, as GTM's own export has it. */
+async function writeLive(url: string, path: string): Promise<void> {
+  const { account, container, publicId } = CONTAINER;
+  const manager = await openTagManager({ url, container: { account, container }, credentials: { token: () => Promise.resolve("demo") } });
+  const live = await manager.liveVersion();
+  if (live === undefined) throw new Error("nothing is live");
+  await writeFile(path, JSON.stringify(exportContainer(live.container, { account, container, publicId }), null, 2));
 }
 
 interface Place extends DeployDemoOptions {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { findBrowser } from "../../app/browser/index.ts";
 
 /** The browser's own account of its network. https://www.chromium.org/developers/design-documents/network-stack/netlog/ */
-export interface NetLog {
+interface NetLog {
   /** Addresses that were connected to, and those that were sent to without a connection; without ports. */
   sockets: Set<string>;
   /** Hosts behind the proxy that was reached: tunnels that stand, and plain requests that were answered by somebody else than it. */
