@@ -40,6 +40,7 @@ export async function deployed(job: Job, options: PerformOptions): Promise<void>
   );
   if (plan === undefined) return;
   const { outcome } = await deployCommit({ forge, run: options.gtm, plan, commit });
+  options.live?.forget(plan.parsed.plan);
   if (outcome === "deployed") await lookAtLive(job, options, `deploy:${commit}`);
 }
 

@@ -72,7 +72,7 @@ describe("the live container in the comment", () => {
     expect(pull.issue.comments[0]?.body).toContain("In GTM a deploy would change nothing.");
   });
 
-  it("is read once for twenty pull requests, and again after a minute", async () => {
+  it("is read once for twenty pull requests, and again after a minute or a deploy", async () => {
     const { container } = await deployed();
     const { plan } = await parsePlan(new Map([["plan.yaml", PLAN["tracking/plan.yaml"]]]));
     const google = gtm(() => version(container));
@@ -81,6 +81,9 @@ describe("the live container in the comment", () => {
     google.pass(60_001);
     await google.live(plan);
     expect(google.calls()).toBe(2);
+    google.live.forget(plan);
+    await google.live(plan);
+    expect(google.calls()).toBe(3);
   });
 
   it.each([

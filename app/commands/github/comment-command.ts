@@ -164,6 +164,7 @@ async function published({ context, run }: CommentOptions, commit: string): Prom
   const lines: string[] = [];
   for (const plan of await plansAt(forge, head, cache)) {
     const outcome = await deployCommit({ forge, run, plan, commit: head, again: true });
+    context.live?.forget(plan.parsed.plan);
     lines.push(
       `- ${codeSpan(plan.root)}: ${WORDS[outcome.outcome]}${outcome.outcome === "failed" ? ` (#${outcome.issue})` : ""}`,
     );

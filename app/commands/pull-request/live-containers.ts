@@ -7,7 +7,11 @@ import { containerOf, openContainer } from "../gtm-access.ts";
 export type LiveContainer = { container: Container; version: string } | { unknown: string };
 
 /** Looks up what is live; undefined for a plan that names no container. Never throws: a check does not fail for it. */
-export type ReadLive = (plan: Plan) => Promise<LiveContainer | undefined>;
+export interface ReadLive {
+  (plan: Plan): Promise<LiveContainer | undefined>;
+  /** The next who asks is told anew: a deploy has changed what is live. */
+  forget: (plan: Plan) => void;
+}
 
 export interface LiveContainersOptions {
   /** Opens a container for reading. */
@@ -25,9 +29,10 @@ const MOST = 500;
 /** Reads live containers, each at most once a minute however many pull requests ask. */
 export function liveContainers({ open, now, keepMs = 60_000, waitMs = 5_000 }: LiveContainersOptions): ReadLive {
   const known = new Map<string, { until: number; answer: Promise<LiveContainer> }>();
-  return async (plan) => {
+  const keyOf = ({ config }: Plan): string => JSON.stringify(config.gtm ?? {});
+  const look = async (plan: Plan): Promise<LiveContainer | undefined> => {
     if (plan.config.gtm?.public_id === undefined && plan.config.gtm?.container === undefined) return undefined;
-    const key = JSON.stringify(plan.config.gtm);
+    const key = keyOf(plan);
     const before = known.get(key);
     if (before !== undefined && before.until > now()) return before.answer;
     known.delete(key);
@@ -37,6 +42,7 @@ export function liveContainers({ open, now, keepMs = 60_000, waitMs = 5_000 }: L
     known.set(key, { until: now() + keepMs, answer });
     return answer;
   };
+  return Object.assign(look, { forget: (plan: Plan) => void known.delete(keyOf(plan)) });
 }
 
 async function read(
