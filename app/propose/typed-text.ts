@@ -2,7 +2,7 @@ import type { Shape } from "../artefacts/index.ts";
 import type { NamedPage } from "./draft.ts";
 
 /** Names of search fields and of the query keys that they become. */
-export const SEARCH_KEY =
+const SEARCH_KEY =
   /^(?:q|s|query|search|search_?(?:terms?|query|text|phrase|string|word|keywords?)|keywords?)$/i;
 /** Last parts of paths under which sites say what people typed, written with underscores. */
 const TYPED_KEY =
