@@ -23,7 +23,7 @@ export const customerPlan = (customer: number): Map<string, string> =>
     ]),
   );
 
-/** What a review costs without GitHub: read, check, compile, compare, render. Does not depend on the load of the machine. */
+/** What a review costs without GitHub: read, check, compile, compare, render. Waiting does not count; shared caches do. */
 export async function reviewCost({ customers, pulls }: { customers: number; pulls: number }): Promise<ReviewCost> {
   const cache = new TextCache();
   const versions = new PlanVersions();

@@ -19,7 +19,7 @@ const GOAL_S = 2;
 
 const cost = await reviewCost({ customers: 40, pulls: 6 });
 console.log(
-  "Processor time of a review without GitHub (read, check, compile, compare, render), which no load changes:\n",
+  "Processor time of a review without GitHub (read, check, compile, compare, render); a busy machine makes it up to twice as much:\n",
 );
 console.log("| first of a repository, ms | later, ms | goal, ms | heap with 40 repositories, MB |");
 console.log("| --- | --- | --- | --- |");
