@@ -23,7 +23,7 @@ export const customerPlan = (customer: number): Map<string, string> =>
     ]),
   );
 
-/** What a review costs without GitHub: read, check, compile, compare, render. Waiting does not count; shared caches do. */
+/** What a review costs without GitHub: read, check, compile, compare, render. A busy machine makes it more. */
 export async function reviewCost({ customers, pulls }: { customers: number; pulls: number }): Promise<ReviewCost> {
   const cache = new TextCache();
   const versions = new PlanVersions();
