@@ -1,5 +1,5 @@
 import { containerFault, filter, tagOf, triggerOf } from "./container-edit.ts";
-import { answer, type Fault, fault, inBody, swap } from "./fault.ts";
+import { answer, type Fault, fault, inBody, inHead, swap } from "./fault.ts";
 
 const COURSE = "/courses/crawl";
 const inSite = (from: string, to: string) => swap("/site.js", from, to);
@@ -94,7 +94,7 @@ export const COURSE_FAULTS: Fault[] = [
     [
       "the address of the page holds one of a person",
       "booking_done",
-      inBody("/done", "<script>history.replaceState(null, '', '/done?mail=anna.meyer@mail.example')</script>"),
+      inHead("/done", "<script>history.replaceState(null, '', '/done?mail=anna.meyer@mail.example')</script>"),
     ],
   ]),
   ...containerFault("not_sent", "tag_paused", [
