@@ -1,3 +1,4 @@
+import { PERSONAL } from "../../app/check/personal-words.ts";
 import { detect, redact, type Hit } from "../../app/privacy/index.ts";
 import { readCases, VALUE_CORPORA, type ValueCase, type ValueSpan } from "./corpora.ts";
 import { count, measureOf, type Measure } from "./measure.ts";
@@ -14,18 +15,9 @@ const CORE = new Set([
   "US_ITIN",
   "UK_NINO",
 ]);
-const CLASSES = new Set([
-  "email",
-  "phone",
-  "name",
-  "address",
-  "gov_id",
-  "financial",
-  "credential",
-  "ip",
-  "device_id",
-  "unique_id",
-]);
+
+/** Labels of the corpora that stand for a person. */
+const LABELS: ReadonlySet<string> = PERSONAL;
 
 const near = (hit: Hit, span: ValueSpan): boolean =>
   Math.abs(hit.start - span.start) <= 1 && Math.abs(hit.end - span.end) <= 1;
@@ -43,7 +35,7 @@ export function presidioMeasures(): Measure[] {
   const weak = measureOf(corpus, "ids without a check (reported only)");
   for (const one of readCases<ValueCase>("presidio_analyzer_tests")) {
     const wanted = one.policy_class ?? "";
-    if (!CLASSES.has(wanted)) continue;
+    if (!LABELS.has(wanted)) continue;
     const hits = detect(one.text);
     const isId = wanted === "gov_id" || one.entity === "ABA_ROUTING_NUMBER";
     const group = groupOf(one, isId);
@@ -104,7 +96,7 @@ export function sentenceMeasures(): Measure[] {
   for (const one of readCases<ValueCase>("presidio_research_synth_v2")) {
     const out = redact(one.text);
     for (const span of one.spans) {
-      if (!CLASSES.has(span.policy_class ?? "")) continue;
+      if (!LABELS.has(span.policy_class ?? "")) continue;
       const measure = measures.get(span.label) ?? measureOf("presidio-research synth", span.label, goals[span.label]);
       measures.set(span.label, measure);
       const value = one.text.slice(span.start, span.end);
@@ -177,7 +169,7 @@ export function classRows(): ClassRow[] {
       if (one.expect === "pii" && one.spans_known === false) continue;
       const hits = detect(one.text, one.country === undefined ? {} : { country: one.country });
       const labelOf = (span: ValueSpan) => span.policy_class ?? one.policy_class ?? "";
-      const spans = one.spans.filter((span) => CLASSES.has(labelOf(span)));
+      const spans = one.spans.filter((span) => LABELS.has(labelOf(span)));
       for (const span of spans) {
         const row = rowOf(labelOf(span));
         row.spans += 1;

@@ -2,6 +2,7 @@ import type { Finding, Snapshot } from "../../app/artefacts/index.ts";
 import { check } from "../../app/check/index.ts";
 import { yaml, type ExampleTemplate, type RuleExample } from "../../app/check/rule.ts";
 import { parsePlan } from "../../app/plan/index.ts";
+import { madeSnapshot, madeTemplate } from "../snapshot/made-snapshot.ts";
 
 /** Day on which the examples are checked. */
 export const EXAMPLE_DAY = "2026-11-23";
@@ -21,25 +22,15 @@ export function exampleSnapshot(
   templates: readonly ExampleTemplate[],
   tracking: Partial<Snapshot["tracking"]> = {},
 ): Snapshot {
-  return {
-    version: 1,
-    url: "https://shop.example/",
-    states: ["default"],
-    tracking: { containers: [], measurement_ids: [], vendors: [], ...tracking },
-    coverage: { visited: templates.length, skipped: [], failed: [] },
-    templates: templates.map((template) => ({
-      id: template.path.replaceAll(/\W+/g, "_").replaceAll(/^_|_$/g, "") || "home",
-      count: 1,
-      pages: [template.path],
-      reached: ["link"],
-      landmarks: [],
-      headings: [],
-      elements: [],
-      forms: [],
-      observations: [],
-      ...template,
-    })),
-  };
+  return madeSnapshot(
+    templates.map((template) =>
+      madeTemplate(template.path, {
+        id: template.path.replaceAll(/\W+/g, "_").replaceAll(/^_|_$/g, "") || "home",
+        ...template,
+      }),
+    ),
+    { tracking: { containers: [], measurement_ids: [], vendors: [], ...tracking } },
+  );
 }
 
 /** Checks the plan of an example. */

@@ -49,7 +49,7 @@ async function said(
   const place = await shop(files);
   const model = await OpenAiEmulator.start({ model: always(answer ?? answerWith(GUIDE)) });
   const pull = await place.pull(changes ?? { "src/page.html": "<p>new</p>" });
-  const comment = await place.emulator.people.comment({ by, repo: "acme/shop", number: pull.number, body });
+  const comment = place.emulator.people.comment({ by, repo: "acme/shop", number: pull.number, body });
   const reached = modelAccess(key ? { OPENAI_BASE_URL: model.url, OPENAI_API_KEY: "k" } : {});
   const thinking = (name: string): ModelProvider => ({
     model: name,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { PageTemplate, SeenCall } from "../../app/artefacts/index.ts";
 import { type PlanFiles } from "../../app/plan/index.ts";
 import { propose } from "../../app/propose/index.ts";
-import { TODAY, addedEvents, call, number, planOf, save, snapshot, template, text } from "./made-snapshot.ts";
+import { TODAY, addedEvents, call, number, planOf, save, text } from "./made-snapshot.ts";
+import { madeSnapshot, madeTemplate } from "../snapshot/made-snapshot.ts";
 
 describe("what a person reads", () => {
   const element = (id: string, name: string, parts: Partial<PageTemplate["elements"][number]> = {}) => ({
@@ -14,7 +15,7 @@ describe("what a person reads", () => {
     visible: true,
     ...parts,
   });
-  const leads = template("/leads", {
+  const leads = madeTemplate("/leads", {
     elements: [
       element("a", "Get a sample"),
       element("b", "Talk to us"),
@@ -34,8 +35,8 @@ describe("what a person reads", () => {
       call("everywhere", {}),
     ],
   });
-  const others = ["/a", "/b", "/c"].map((path) => template(path, { observations: [call("everywhere", {})] }));
-  const events = addedEvents(propose({ snapshot: snapshot([leads, ...others]), today: TODAY }));
+  const others = ["/a", "/b", "/c"].map((path) => madeTemplate(path, { observations: [call("everywhere", {})] }));
+  const events = addedEvents(propose({ snapshot: madeSnapshot([leads, ...others]), today: TODAY }));
 
   it.each([
     ["cta", "CTA: “Get a sample” or “Talk to us” was clicked on /leads."],
@@ -55,7 +56,10 @@ describe("what a person reads", () => {
       "ecommerce.items[].name": text("Mug"),
       "ecommerce.items[].list": text("A"),
     });
-    const operations = propose({ snapshot: snapshot([template("/", { observations: [items] })]), today: TODAY });
+    const operations = propose({
+      snapshot: madeSnapshot([madeTemplate("/", { observations: [items] })]),
+      today: TODAY,
+    });
     const event = addedEvents(operations).get("view_item_list");
     expect(event).not.toHaveProperty("parameters");
     expect(event?.["description"]).toContain("without item_id and item_name");
@@ -63,7 +67,7 @@ describe("what a person reads", () => {
 });
 
 describe("destinations of a plan that is there", () => {
-  const seen = snapshot([template("/", { observations: [call("signed", {})] })]);
+  const seen = madeSnapshot([madeTemplate("/", { observations: [call("signed", {})] })]);
   const planWith = (lines: string): PlanFiles =>
     new Map([["plan.yaml", `version: 1\nsite: { url: "https://shop.example/" }\n${lines}`]]);
 
@@ -105,7 +109,7 @@ describe("forms of which the site speaks itself", () => {
     [
       ...addedEvents(
         propose({
-          snapshot: snapshot([template("/contact", { forms: [form], elements: [send], observations })]),
+          snapshot: madeSnapshot([madeTemplate("/contact", { forms: [form], elements: [send], observations })]),
           today: TODAY,
         }),
       ).keys(),
@@ -122,7 +126,7 @@ describe("forms of which the site speaks itself", () => {
 });
 
 describe("what people type", () => {
-  const results = template("/search?q=:q", {
+  const results = madeTemplate("/search?q=:q", {
     pages: ["/search?q=candle", "/search?q=mug", "/search?q=wool", "/search?sort=new"],
     observations: [
       call("view_search_results", { search_term: text("candle", "mug"), results: number(1) }),
@@ -131,7 +135,7 @@ describe("what people type", () => {
   });
   const message = call("ask_sent", { "form.message": text("hello", "thanks"), error_message: text("late", "empty") });
   const operations = propose({
-    snapshot: snapshot([results, template("/ask", { observations: [message] })]),
+    snapshot: madeSnapshot([results, madeTemplate("/ask", { observations: [message] })]),
     today: TODAY,
   });
   const events = addedEvents(operations);
@@ -152,9 +156,10 @@ describe("what people type", () => {
 
   it("is told from a closed list, which names its values, and from ids, which are never closed", () => {
     const seen = call("faq_open", { part: text("delivery", "returns"), question_id: text("a-1", "b-2") });
-    const parameters = propose({ snapshot: snapshot([template("/", { observations: [seen] })]), today: TODAY }).flatMap(
-      (operation) => (operation.op === "add_parameter" ? [[operation.name, operation.value]] : []),
-    );
+    const parameters = propose({
+      snapshot: madeSnapshot([madeTemplate("/", { observations: [seen] })]),
+      today: TODAY,
+    }).flatMap((operation) => (operation.op === "add_parameter" ? [[operation.name, operation.value]] : []));
     expect(Object.fromEntries(parameters)).toEqual({
       part: { type: "string", pii: "none", enum: ["delivery", "returns"], description: "Part, as the site names it." },
       question_id: { type: "string", pii: "none", description: "Which question it is about, by its id." },
@@ -169,9 +174,9 @@ describe("an example", () => {
     "ecommerce.items[].item_brand": text("Tarn"),
   });
   const exampleIn = (...observations: SeenCall[]) =>
-    addedEvents(propose({ snapshot: snapshot([template("/", { observations })]), today: TODAY })).get("view_item")?.[
-      "examples"
-    ];
+    addedEvents(propose({ snapshot: madeSnapshot([madeTemplate("/", { observations })]), today: TODAY })).get(
+      "view_item",
+    )?.["examples"];
   const money = (value: number) => ({ "ecommerce.currency": text("EUR"), "ecommerce.value": number(value) });
 
   it("puts the values of one call together, and an amount before none", () => {
@@ -206,9 +211,9 @@ describe("a control that each product has", () => {
     ...(many !== undefined && { many }),
   });
   const removal = (...elements: PageTemplate["elements"]) =>
-    addedEvents(propose({ snapshot: snapshot([template("/"), template("/list", { elements })]), today: TODAY })).get(
-      "remove_from_cart",
-    );
+    addedEvents(
+      propose({ snapshot: madeSnapshot([madeTemplate("/"), madeTemplate("/list", { elements })]), today: TODAY }),
+    ).get("remove_from_cart");
   const adds = control('[data-test^="add-to-cart-"]', "Add to cart", 6);
 
   it("is listened to on every product, though only that of one was seen", () => {
@@ -239,7 +244,10 @@ describe("a link that starts a mail", () => {
   });
   const eventsOf = (href: string) => [
     ...addedEvents(
-      propose({ snapshot: snapshot([template("/"), template("/a", { elements: [mail("m", href)] })]), today: TODAY }),
+      propose({
+        snapshot: madeSnapshot([madeTemplate("/"), madeTemplate("/a", { elements: [mail("m", href)] })]),
+        today: TODAY,
+      }),
     ).keys(),
   ];
 

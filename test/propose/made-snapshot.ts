@@ -1,37 +1,8 @@
 import { expect } from "vitest";
-import type { Operation, PageTemplate, SeenCall, Shape, Snapshot } from "../../app/artefacts/index.ts";
+import type { Operation, SeenCall, Shape } from "../../app/artefacts/index.ts";
 import { applyOperations, parsePlan, type PlanFiles } from "../../app/plan/index.ts";
 
 export const TODAY = "2026-01-31";
-
-export function template(path: string, parts: Partial<PageTemplate> = {}): PageTemplate {
-  const id = path.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "") || "home";
-  return {
-    id,
-    path,
-    count: 1,
-    pages: [path],
-    reached: ["link"],
-    landmarks: [],
-    headings: [],
-    elements: [],
-    forms: [],
-    observations: [],
-    ...parts,
-  };
-}
-
-export function snapshot(templates: PageTemplate[], parts: Partial<Snapshot> = {}): Snapshot {
-  return {
-    version: 1,
-    url: "https://shop.example/",
-    states: ["default"],
-    tracking: { containers: [], measurement_ids: [], vendors: [] },
-    coverage: { visited: templates.length, skipped: [], failed: [] },
-    templates,
-    ...parts,
-  };
-}
 
 export function call(event: string, parameters: Record<string, Shape>, parts: Partial<SeenCall> = {}): SeenCall {
   return { id: `push-${event}`, kind: "push", event, on: "load", states: ["default"], parameters, ...parts };

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { SeenCall } from "../../app/artefacts/index.ts";
 import { propose } from "../../app/propose/index.ts";
-import { TODAY, addedEvents, button, call, planOf, purchase, save, snapshot, template, text } from "./made-snapshot.ts";
+import { TODAY, addedEvents, button, call, planOf, purchase, save, text } from "./made-snapshot.ts";
+import { madeSnapshot, madeTemplate } from "../snapshot/made-snapshot.ts";
 
 describe("what the data layer says", () => {
   it("becomes an event with GA4's parameters, their sources, and an example", () => {
     const events = addedEvents(
-      propose({ snapshot: snapshot([template("/thank-you", { observations: [purchase] })]), today: TODAY }),
+      propose({
+        snapshot: madeSnapshot([madeTemplate("/thank-you", { id: "thank-you", observations: [purchase] })]),
+        today: TODAY,
+      }),
     );
     expect(events.get("purchase")).toMatchObject({
       status: "active",
@@ -26,7 +30,7 @@ describe("what the data layer says", () => {
 
   it("never becomes a parameter where it is personal, and the reason says what was left out", () => {
     const operations = propose({
-      snapshot: snapshot([template("/thank-you", { observations: [purchase] })]),
+      snapshot: madeSnapshot([madeTemplate("/thank-you", { observations: [purchase] })]),
       today: TODAY,
     });
     expect(JSON.stringify(operations.filter((operation) => operation.op === "add_parameter"))).not.toContain("email");
@@ -40,7 +44,7 @@ describe("what the data layer says", () => {
     ];
     const gtag = [call("quote_sent", { plan: text("a") }, { id: "g2", kind: "gtag" })];
     const events = addedEvents(
-      propose({ snapshot: snapshot([template("/", { observations: [...both, ...gtag] })]), today: TODAY }),
+      propose({ snapshot: madeSnapshot([madeTemplate("/", { observations: [...both, ...gtag] })]), today: TODAY }),
     );
     expect(events.get("lead_sent")).toMatchObject({ parameters: { plan: { from: { data_layer: "plan" } } } });
     expect(events.get("quote_sent")).toMatchObject({
@@ -55,15 +59,15 @@ describe("what the data layer says", () => {
     ["session_start", "site_session_start"],
   ])("%s is sent as %s and still listened to by its own name", (pushed, name) => {
     const events = addedEvents(
-      propose({ snapshot: snapshot([template("/", { observations: [call(pushed, {})] })]), today: TODAY }),
+      propose({ snapshot: madeSnapshot([madeTemplate("/", { observations: [call(pushed, {})] })]), today: TODAY }),
     );
     expect(events.get(name)).toMatchObject({ trigger: { on: "data_layer", event: pushed } });
   });
 
   it("listens to both spellings of an event, but not to an echo of it", () => {
     const both = (second: Partial<SeenCall>) =>
-      snapshot([
-        template("/", {
+      madeSnapshot([
+        madeTemplate("/", {
           observations: [
             call("add_to_wishlist", { colour: text("red") }, { on: "click", element: "heart" }),
             call("addToWishlist", { product: text("mug") }, { id: "second", on: "click", ...second }),
@@ -85,7 +89,9 @@ describe("what the data layer says", () => {
 
   it("leaves GTM's and gtag's own calls out", () => {
     const observations = ["gtm.js", "gtm.dom", "config", "js", "consent"].map((name) => call(name, {}));
-    expect(addedEvents(propose({ snapshot: snapshot([template("/", { observations })]), today: TODAY })).size).toBe(0);
+    expect(
+      addedEvents(propose({ snapshot: madeSnapshot([madeTemplate("/", { observations })]), today: TODAY })).size,
+    ).toBe(0);
   });
 });
 
@@ -100,11 +106,11 @@ describe("what pages offer", () => {
   });
 
   it("gives a shop without data layer GA4's events, a purchase only as a proposal", () => {
-    const shop = snapshot([
-      template("/"),
-      template("/product/:slug", { elements: [button("Add to cart")] }),
-      template("/cart", { elements: [button("Remove"), button("Checkout")] }),
-      template("/checkout"),
+    const shop = madeSnapshot([
+      madeTemplate("/"),
+      madeTemplate("/product/:slug", { elements: [button("Add to cart")] }),
+      madeTemplate("/cart", { elements: [button("Remove"), button("Checkout")] }),
+      madeTemplate("/checkout"),
     ]);
     const events = addedEvents(propose({ snapshot: shop, today: TODAY }));
     expect([...events.keys()]).toEqual([
@@ -128,7 +134,7 @@ describe("what pages offer", () => {
   it("asks the site to push where GTM cannot see the element", () => {
     const events = addedEvents(
       propose({
-        snapshot: snapshot([template("/p", { elements: [button("Add to cart", "shop-app >>> #add")] })]),
+        snapshot: madeSnapshot([madeTemplate("/p", { elements: [button("Add to cart", "shop-app >>> #add")] })]),
         today: TODAY,
       }),
     );
@@ -146,7 +152,7 @@ describe("what pages offer", () => {
     ["generate_lead", form("f", [field("email", "email"), field("message", "textarea")], "Contact us")],
   ])("%s is told by the form's fields and words", (name, found) => {
     const events = addedEvents(
-      propose({ snapshot: snapshot([template("/x", { forms: [found] }), template("/")]), today: TODAY }),
+      propose({ snapshot: madeSnapshot([madeTemplate("/x", { forms: [found] }), madeTemplate("/")]), today: TODAY }),
     );
     expect([...events.keys()]).toEqual([name]);
     expect(events.get(name)).toMatchObject({ trigger: { on: "form_submit", selector: "#f", page: "x" } });
@@ -155,20 +161,20 @@ describe("what pages offer", () => {
 
   it("guesses nothing where the site says it itself", () => {
     const pages = [
-      template("/p/:slug", {
+      madeTemplate("/p/:slug", {
         elements: [button("Add to cart")],
         observations: [call("add_to_cart", {}, { on: "click" })],
       }),
     ];
-    const events = addedEvents(propose({ snapshot: snapshot(pages), today: TODAY }));
+    const events = addedEvents(propose({ snapshot: madeSnapshot(pages), today: TODAY }));
     expect(events.get("add_to_cart")).toMatchObject({ trigger: { on: "data_layer", event: "add_to_cart" } });
   });
 });
 
 describe("with a plan that is there", () => {
-  const first = snapshot([
-    template("/thank-you", { observations: [purchase] }),
-    template("/product/:slug", {
+  const first = madeSnapshot([
+    madeTemplate("/thank-you", { observations: [purchase] }),
+    madeTemplate("/product/:slug", {
       elements: [button("Add to cart")],
       observations: [call("view_item", { stock: text("in", "out") }), call("size_chosen", {})],
     }),

@@ -1,23 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { siteMap, siteTree } from "../../app/report/html/site-map.ts";
 import type { TemplateView } from "../../app/report/html/views.ts";
+import { madeTemplate } from "../snapshot/made-snapshot.ts";
 
 const view = (path: string, index = 0): TemplateView => ({
   anchor: `page-${path}-${index}`,
   shot: undefined,
   events: [],
-  template: {
-    id: path,
-    path,
-    count: 1,
-    pages: [path],
-    reached: ["link"],
-    landmarks: [],
-    headings: [],
-    elements: [],
-    forms: [],
-    observations: [],
-  },
+  template: madeTemplate(path, { id: path }),
 });
 
 type Tree = NonNullable<ReturnType<typeof siteTree>>;

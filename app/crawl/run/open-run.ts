@@ -72,34 +72,22 @@ export async function openRun(options: CrawlOptions, url: string, client: HttpCl
   return run;
 }
 
-interface RunParts extends Pick<CrawlRun, "port" | "settings" | "scope" | "frontier" | "report" | "robots" | "refuse"> {
+interface RunParts extends Pick<
+  CrawlRun,
+  "port" | "settings" | "scope" | "frontier" | "report" | "robots" | "refuse" | "startUrl"
+> {
   options: CrawlOptions;
   began: number;
-  startUrl: string;
 }
 
-function emptyRun({
-  options,
-  port,
-  settings,
-  scope,
-  frontier,
-  report,
-  began,
-  robots,
-  refuse,
-  startUrl,
-}: RunParts): CrawlRun {
+function emptyRun({ options, began, ...given }: RunParts): CrawlRun {
+  const { port, settings, frontier } = given;
   const run: CrawlRun = {
-    settings,
+    ...given,
     limits: port.limits,
     clock: port.clock,
     deadline: began + settings.maxTime,
     signal: options.signal,
-    scope,
-    frontier,
-    port,
-    robots,
     documents: new DocumentStore(),
     pages: new Map(),
     twins: new Map(),
@@ -107,17 +95,14 @@ function emptyRun({
     rendered: new Set(),
     studies: new Map(),
     elsewhere: [],
-    refuse,
     common: new Map(),
     states: options.config.consent ?? ["denied", "granted"],
-    startUrl,
     aliases: new Map(),
     failed: new Map(),
     tried: new Set(),
     asksConsent: false,
     notFound: undefined,
     nowhere: undefined,
-    report,
     progress: (phase, path) =>
       options.onProgress?.({
         phase,

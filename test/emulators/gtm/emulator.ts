@@ -9,7 +9,8 @@ import { bulkHandlers } from "./bulk-update.ts";
 import type { Call, Handlers } from "./call.ts";
 import { type ContainerSeed, ContainerState } from "./container-state.ts";
 import { entityHandlers } from "./entity-handlers.ts";
-import { type Fault, Faults } from "./faults.ts";
+import { FaultQueue } from "../fault-queue.ts";
+import type { Fault } from "./faults.ts";
 import { folderHandlers } from "./folder-handlers.ts";
 import { type Json, isObject } from "./json.ts";
 import { Quota } from "./quota.ts";
@@ -61,7 +62,7 @@ export class GtmEmulator implements AsyncDisposable {
   readonly switches: Switches;
   readonly containers = new Map<string, ContainerState>();
   readonly calls: LoggedCall[] = [];
-  readonly faults = new Faults();
+  readonly faults = new FaultQueue<Fault>();
   readonly #tokens: EmulatorOptions["tokens"];
   readonly #now: () => number;
   readonly #quota = new Quota();
@@ -119,7 +120,7 @@ export class GtmEmulator implements AsyncDisposable {
     this.calls.push(log);
     const text = await readBody(request);
     if (this.switches.latencyMs > 0) await new Promise((resolve) => void setTimeout(resolve, this.switches.latencyMs));
-    const fault = method && this.faults.next(method.id);
+    const fault = method && this.faults.next(({ on }) => on === undefined || method.id.endsWith(on));
     try {
       if (method === undefined) throw notFound();
       this.#admit(request, method);

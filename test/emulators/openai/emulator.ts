@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { always, type AskedQuestion, type ScriptedModel } from "./answer.ts";
-import { type Fault, Faults } from "./faults.ts";
+import { FaultQueue } from "../fault-queue.ts";
+import type { Fault } from "./faults.ts";
 import { type Counted, envelope, isObject, promptOf, questionIn, written } from "./wire.ts";
 
 /** One request, byte for byte. */
@@ -40,7 +41,7 @@ const CHARACTERS_OF_TOKEN = 4;
 /** OpenAI's Responses API and chat completions on loopback, with a scripted model behind them. */
 export class OpenAiEmulator implements AsyncDisposable {
   readonly requests: RecordedRequest[] = [];
-  readonly faults = new Faults();
+  readonly faults = new FaultQueue<Fault>();
   model: ScriptedModel;
   readonly #options: OpenAiEmulatorOptions;
   readonly #server: Server;

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { memoryCache } from "../../../app/propose/index.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
-import { ask, button, plannedByRules, shopSnapshot, snapshotOf, template } from "./scene.ts";
+import { ask, button, plannedByRules, shopSnapshot } from "./scene.ts";
+import { madeSnapshot, madeTemplate } from "../../snapshot/made-snapshot.ts";
 
 describe("cost", () => {
   it("grows with what changed: nothing on an unchanged site, one template of fifty otherwise", async () => {
     const pages = Array.from({ length: 50 }, (_, index) =>
-      template(`/part-${index}`, {
+      madeTemplate(`/part-${index}`, {
         elements: Array.from({ length: 12 }, (_, part) => button(`Show detail ${index} of part ${part}`)),
       }),
     );
-    const snapshot = snapshotOf(pages);
+    const snapshot = madeSnapshot(pages);
     const files = await plannedByRules(snapshot);
     await using emulator = await OpenAiEmulator.start();
     const cache = memoryCache();

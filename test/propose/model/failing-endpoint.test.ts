@@ -5,7 +5,8 @@ import { propose } from "../../../app/propose/index.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
 import type { Answer, ScriptedModel } from "../../emulators/openai/answer.ts";
 import type { Fault } from "../../emulators/openai/faults.ts";
-import { applied, ask, button, plannedByRules, snapshotOf, template, TODAY } from "./scene.ts";
+import { applied, ask, button, plannedByRules, TODAY } from "./scene.ts";
+import { madeSnapshot, madeTemplate } from "../../snapshot/made-snapshot.ts";
 
 const guide: ScriptedModel = () => ({
   kind: "value",
@@ -28,8 +29,8 @@ const eventsIn = (operations: readonly Operation[]): string[] =>
   operations.flatMap((one) => (one.op === "add_event" ? [one.event] : []));
 
 describe("an endpoint that fails at each request", () => {
-  const snapshot = snapshotOf(
-    ["/a", "/b", "/c"].map((path) => template(path, { elements: [button("Size guide"), button("Add to cart")] })),
+  const snapshot = madeSnapshot(
+    ["/a", "/b", "/c"].map((path) => madeTemplate(path, { elements: [button("Size guide"), button("Add to cart")] })),
   );
   const kinds: [string, Fault["do"]][] = [
     ["drops", "drop"],
@@ -48,7 +49,10 @@ describe("an endpoint that fails at each request", () => {
     async (_what, skip, fault) => {
       await using emulator = await OpenAiEmulator.start({ model: guide });
       emulator.fail({ do: fault, skip, times: 100 });
-      const fresh = await applyOperations(new Map(), propose({ snapshot: snapshotOf([template("/")]), today: TODAY }));
+      const fresh = await applyOperations(
+        new Map(),
+        propose({ snapshot: madeSnapshot([madeTemplate("/")]), today: TODAY }),
+      );
       const rules = propose({ snapshot, plan: (await parsePlan(fresh.files)).plan, today: TODAY });
       const proposal = await ask({
         snapshot,
@@ -82,7 +86,10 @@ describe("an endpoint that fails at each request", () => {
       await using emulator = await OpenAiEmulator.start({
         model: (question) => (question.path === path ? answer : guide(question)),
       });
-      const fresh = await applyOperations(new Map(), propose({ snapshot: snapshotOf([template("/")]), today: TODAY }));
+      const fresh = await applyOperations(
+        new Map(),
+        propose({ snapshot: madeSnapshot([madeTemplate("/")]), today: TODAY }),
+      );
       const rules = propose({ snapshot, plan: (await parsePlan(fresh.files)).plan, today: TODAY });
       const proposal = await ask({ snapshot, files: fresh.files, emulator, previous: undefined });
       expect(eventsIn(proposal.operations)).toEqual(expect.arrayContaining(eventsIn(rules)));

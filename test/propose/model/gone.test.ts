@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ScriptedModel } from "../../emulators/openai/answer.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
-import { applied, ask, button, plannedByRules, snapshotOf, template } from "./scene.ts";
+import { applied, ask, button, plannedByRules } from "./scene.ts";
+import { madeSnapshot, madeTemplate } from "../../snapshot/made-snapshot.ts";
 
 const operation = (op: string, name: string, more: object = {}) => ({
   op,
@@ -20,7 +21,10 @@ const says =
   () => ({ kind: "value", value: { operations } });
 
 const rugs = () =>
-  snapshotOf([template("/rugs", { elements: [button("Size guide"), button("Compare rugs")] }), template("/")]);
+  madeSnapshot([
+    madeTemplate("/rugs", { elements: [button("Size guide"), button("Compare rugs")] }),
+    madeTemplate("/"),
+  ]);
 
 describe("what is gone", () => {
   it("is deprecated only where both crawls show it", async () => {

@@ -3,7 +3,8 @@ import type { Operation, PageTemplate } from "../../../app/artefacts/index.ts";
 import { memoryCache } from "../../../app/propose/index.ts";
 import { replay, type Answer, type ScriptedModel } from "../../emulators/openai/answer.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
-import { applied, ask, button, plannedByRules, shopAnswers, shopSnapshot, snapshotOf, template } from "./scene.ts";
+import { applied, ask, button, plannedByRules, shopAnswers, shopSnapshot } from "./scene.ts";
+import { madeSnapshot, madeTemplate } from "../../snapshot/made-snapshot.ts";
 
 const operation = (op: string, name: string, more: object = {}) => ({
   op,
@@ -22,9 +23,9 @@ const says =
   () => ({ kind: "value", value: { operations } });
 
 const rugs = (parts: Partial<PageTemplate> = {}) =>
-  snapshotOf([
-    template("/rugs", { elements: [button("Size guide"), button("Compare rugs")], ...parts }),
-    template("/"),
+  madeSnapshot([
+    madeTemplate("/rugs", { elements: [button("Size guide"), button("Compare rugs")], ...parts }),
+    madeTemplate("/"),
   ]);
 
 const eventsIn = (operations: readonly Operation[]): string[] =>
@@ -176,8 +177,8 @@ describe("one thing, one name", () => {
     return await ask({ snapshot, files, emulator });
   }
   const guide = button("Size guide");
-  const three = snapshotOf(
-    ["/a", "/b", "/c"].map((path) => template(path, { elements: [guide, button("Compare rugs")] })),
+  const three = madeSnapshot(
+    ["/a", "/b", "/c"].map((path) => madeTemplate(path, { elements: [guide, button("Compare rugs")] })),
   );
 
   it("holds for one element on several pages: the name that most chose", async () => {
@@ -228,8 +229,8 @@ describe("one thing, one name", () => {
 
 describe("what a model may not do", () => {
   async function taken(...operations: object[]) {
-    const snapshot = snapshotOf([
-      template("/product/:slug", {
+    const snapshot = madeSnapshot([
+      madeTemplate("/product/:slug", {
         elements: [button("Add to cart"), button("Size guide")],
         observations: [
           {
@@ -246,7 +247,7 @@ describe("what a model may not do", () => {
           },
         ],
       }),
-      template("/cart"),
+      madeTemplate("/cart"),
     ]);
     const files = await plannedByRules(snapshot);
     await using emulator = await OpenAiEmulator.start({

@@ -9,10 +9,11 @@ import { endpointOf, openAiProvider, type Reply } from "../../../app/propose/ind
 import { always, type ScriptedModel } from "../../emulators/openai/answer.ts";
 import { OpenAiEmulator, type OpenAiEmulatorOptions } from "../../emulators/openai/emulator.ts";
 import type { Fault } from "../../emulators/openai/faults.ts";
-import { button, template } from "./scene.ts";
+import { button } from "./scene.ts";
+import { madeTemplate } from "../../snapshot/made-snapshot.ts";
 
 const NOTHING = { operations: [] };
-const page = pageInput(template("/rugs", { elements: [button("Size guide")] }));
+const page = pageInput(madeTemplate("/rugs", { elements: [button("Size guide")] }));
 const request = buildRequest(page, { vocabulary: vocabulary({ events: [], parameters: [] }), mark: "\ue123" });
 
 interface Asked {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { PageElement, PageTemplate, Snapshot } from "../../../app/artefacts/index.ts";
+import type { PageElement, Snapshot } from "../../../app/artefacts/index.ts";
 import { check } from "../../../app/check/index.ts";
 import { applyOperations, parsePlan, type PlanFiles } from "../../../app/plan/index.ts";
 import {
@@ -31,29 +31,6 @@ export const button = (name: string, more: Partial<PageElement> = {}): PageEleme
   visible: true,
   within: "main",
   ...more,
-});
-
-export const template = (path: string, parts: Partial<PageTemplate> = {}): PageTemplate => ({
-  id: path.replaceAll(/[^a-z0-9]+/g, "_").replaceAll(/^_|_$/g, "") || "home",
-  path,
-  count: 1,
-  pages: [path],
-  reached: ["link"],
-  landmarks: [],
-  headings: [],
-  elements: [],
-  forms: [],
-  observations: [],
-  ...parts,
-});
-
-export const snapshotOf = (templates: PageTemplate[]): Snapshot => ({
-  version: 1,
-  url: "https://shop.example/",
-  states: ["default"],
-  tracking: { containers: [], measurement_ids: [], vendors: [] },
-  coverage: { visited: templates.length, skipped: [], failed: [] },
-  templates,
 });
 
 /** The plan that the rules make of a site. */

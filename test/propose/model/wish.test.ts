@@ -4,7 +4,8 @@ import { memoryCache, readWish } from "../../../app/propose/index.ts";
 import { always } from "../../emulators/openai/answer.ts";
 import { OpenAiEmulator } from "../../emulators/openai/emulator.ts";
 import { operation } from "../../emulators/openai/worst-payloads.ts";
-import { applied, ask, button, plannedByRules, snapshotOf, template } from "./scene.ts";
+import { applied, ask, button, plannedByRules } from "./scene.ts";
+import { madeSnapshot, madeTemplate } from "../../snapshot/made-snapshot.ts";
 
 const wishOf = (text: string) => {
   const wish = readWish(text);
@@ -12,9 +13,9 @@ const wishOf = (text: string) => {
   return wish.text;
 };
 
-const SITE = snapshotOf([
-  template("/rugs", { elements: [button("Add to cart"), button("Size guide")] }),
-  template("/about", { elements: [button("Open the map")] }),
+const SITE = madeSnapshot([
+  madeTemplate("/rugs", { elements: [button("Add to cart"), button("Size guide")] }),
+  madeTemplate("/about", { elements: [button("Open the map")] }),
 ]);
 const GUIDE = operation("add_event", "open_size_guide", {
   trigger: "click",
@@ -67,9 +68,9 @@ describe("a proposal for a wish", () => {
     await using emulator = await OpenAiEmulator.start({
       model: always({ kind: "value", value: { operations: [GUIDE] } }),
     });
-    const files = await plannedByRules(snapshotOf([]));
+    const files = await plannedByRules(madeSnapshot([]));
     const cache = memoryCache();
-    const asking = { snapshot: SITE, previous: snapshotOf([]), files, emulator, cache };
+    const asking = { snapshot: SITE, previous: madeSnapshot([]), files, emulator, cache };
     const proposal = await ask({ ...asking, wish: wishOf("count who opens the size guide") });
     expect(emulator.requests.map(({ question }) => question?.path)).toEqual(["/rugs"]);
     expect(proposal.operations.flatMap((one) => ("event" in one ? [one.op, one.event] : []))).toEqual([
