@@ -24,6 +24,9 @@ export interface AppSettings {
 /** Path that webhooks are sent to. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
+/** Jobs at once. Most of a job's time is the second that GitHub wants between writes, so many wait beside each other. */
+const CONCURRENCY = 64;
+
 /** A secret that everybody knows is none. */
 const KNOWN_SECRETS = new Set(["development", "secret", "changeme"]);
 
@@ -46,7 +49,7 @@ export function appSettings(env: NodeJS.ProcessEnv): AppSettings {
     port: env["PORT"] === undefined ? 3000 : Number(env["PORT"]),
     databaseUrl: env["DATABASE_URL"],
     queueFile: env["JTRACKING_QUEUE"] ?? "jtracking-queue.db",
-    concurrency: Number(env["JTRACKING_CONCURRENCY"] ?? 8),
+    concurrency: Number(env["JTRACKING_CONCURRENCY"] ?? CONCURRENCY),
     hasGtm: env["JTRACKING_APP_GTM"] === "true",
     mayCrawl: env["JTRACKING_APP_CRAWL"] === "true",
   };
