@@ -6,6 +6,7 @@ import { jtrackingRunner, type RunJtracking } from "../app/commands/github/run-j
 import { readPlanFiles } from "../app/plan/index.ts";
 import { GithubEmulator } from "../test/emulators/github/emulator.ts";
 import { GtmEmulator } from "../test/emulators/gtm/emulator.ts";
+import { ROOMY_QUOTA } from "../test/emulators/gtm/switches.ts";
 import { editedShop } from "./edited-shop.ts";
 import { type StoryStep, tellStory } from "./story.ts";
 
@@ -30,8 +31,10 @@ export async function demoStory({ root, folder, shopUrl }: StoryDemoOptions): Pr
   await using github = await GithubEmulator.start();
   await using gtm = await GtmEmulator.start({
     containers: [{ account: "6001", container: "7001", publicId: "GTM-ABC1234", name: "Demo shop" }],
+    switches: { quota: ROOMY_QUOTA },
   });
-  const env = { ...process.env, JTRACKING_GTM_URL: gtm.url };
+  // Three deploys in a minute are more than Google's 25 calls in 100 s, and nobody wants to wait for a story.
+  const env = { ...process.env, JTRACKING_GTM_URL: gtm.url, JTRACKING_GTM_CALLS_PER_100_S: "1000" };
   const real = jtrackingRunner({ bin: join(root, "bin/jtracking.mjs"), env, timeoutMs: TEN_MINUTES });
   const plan = join(folder, "tracking");
   const run: RunJtracking = async (asked) => {

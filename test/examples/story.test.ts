@@ -8,6 +8,7 @@ import { tellStory } from "../../examples/story.ts";
 import { GithubEmulator } from "../emulators/github/emulator.ts";
 import { GtmEmulator } from "../emulators/gtm/emulator.ts";
 import { entitiesOf } from "../emulators/gtm/snapshot.ts";
+import { ROOMY_QUOTA } from "../emulators/gtm/switches.ts";
 import { shopSnapshot } from "../report/shop-snapshot.ts";
 
 const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
@@ -17,10 +18,11 @@ describe("the story of the demo", () => {
     await using github = await GithubEmulator.start();
     await using gtm = await GtmEmulator.start({
       containers: [{ account: "6001", container: "7001", publicId: "GTM-ABC1234", name: "Shop" }],
+      switches: { quota: ROOMY_QUOTA },
     });
     const real = jtrackingRunner({
       bin: resolve("bin/jtracking.mjs"),
-      env: { ...process.env, JTRACKING_GTM_URL: gtm.url },
+      env: { ...process.env, JTRACKING_GTM_URL: gtm.url, JTRACKING_GTM_CALLS_PER_100_S: "1000" },
       timeoutMs: 120_000,
     });
     // What a crawl sees is recorded here; everything that is made of it is made as always.

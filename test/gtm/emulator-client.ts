@@ -1,12 +1,13 @@
 import { type EmulatorOptions, GtmEmulator } from "../emulators/gtm/emulator.ts";
 import { isObject, type Json, objectsIn } from "../emulators/gtm/json.ts";
+import { ROOMY_QUOTA } from "../emulators/gtm/switches.ts";
 
 export const HOME = "accounts/6001/containers/7001";
 
 /** An emulator with one container, and what is needed to talk to it. */
 export async function startEmulator({ resources, ...options }: EmulatorOptions & { resources?: Json } = {}) {
   const emulator = await GtmEmulator.start({
-    switches: { quota: { perWindow: 1_000_000, windowMs: 1, perDay: 1_000_000, status: 429 } },
+    switches: { quota: ROOMY_QUOTA },
     containers: [
       { account: "6001", container: "7001", publicId: "GTM-ABC", name: "Shop", ...(resources && { resources }) },
     ],
