@@ -35,6 +35,13 @@ describe("app.yml", () => {
   it("asks for what the tests give the App, and for no more", async () => {
     const manifest = parse(await readFile("app.yml", "utf8"));
     expect(manifest.default_permissions).toEqual(APP_PERMISSIONS);
-    expect(manifest.default_events).toEqual(["check_run", "issue_comment", "merge_group", "pull_request", "push"]);
+    expect(manifest.default_events).toEqual([
+      "check_run",
+      "check_suite",
+      "issue_comment",
+      "merge_group",
+      "pull_request",
+      "push",
+    ]);
   });
 });
