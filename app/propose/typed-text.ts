@@ -2,8 +2,7 @@ import type { Shape } from "../artefacts/index.ts";
 import type { NamedPage } from "./draft.ts";
 
 /** Names of search fields and of the query keys that they become. */
-const SEARCH_KEY =
-  /^(?:q|s|query|search|search_?(?:terms?|query|text|phrase|string|word|keywords?)|keywords?)$/i;
+const SEARCH_KEY = /^(?:q|s|query|search|search_?(?:terms?|query|text|phrase|string|word|keywords?)|keywords?)$/i;
 /** Last parts of paths under which sites say what people typed, written with underscores. */
 const TYPED_KEY =
   /^(?:(?:site_|user_|internal_)?(?:search_?)?(?:terms?|query|phrase|keywords?)|search_?(?:text|string|word|value|input)|q|(?:user_|free_|typed_|input_|field_|form_)?(?:input|text)_?(?:text|value)?|typed|(?:user_|customer_)?(?:messages?|comments?|remarks?|feedback|notes?|enquiry|inquiry|suggestion|wish_text))$/i;

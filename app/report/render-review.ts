@@ -32,9 +32,7 @@ export interface ReviewedParameter {
  * What the change set starts from: the live container, of whose changes some may be `waiting` without this pull request, or what the base
  * branch describes, because nobody could look (`unknown`: why, as the end of a sentence).
  */
-type Compared =
-  | { what: "live"; version: string; waiting: number }
-  | { what: "base"; unknown: string | undefined };
+type Compared = { what: "live"; version: string; waiting: number } | { what: "base"; unknown: string | undefined };
 
 /** What a pull request means for one plan. */
 export interface ReviewedPlan {
