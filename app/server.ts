@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { modelAccess } from "./commands/github/grant-wish.ts";
 import { jtrackingRunner } from "./commands/github/run-jtracking.ts";
+import { addressPolicy } from "./browser/index.ts";
 import { liveContainersOf } from "./commands/pull-request/live-containers.ts";
 import { EXIT, type ExitCode } from "./errors.ts";
 import { cleanDocument } from "./privacy/index.ts";
@@ -24,6 +25,7 @@ export interface ServeContext {
 }
 
 const TEN_MINUTES = 600_000;
+const FIVE_MINUTES = 300_000;
 
 /** The gate before the log: a line, which pino writes as JSON, without personal data. */
 const cleanLine = (line: string): string => `${JSON.stringify(cleanDocument(JSON.parse(line)))}\n`;
@@ -47,7 +49,13 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
     log,
     ...(settings.hasGtm && { gtm: runner, live: liveContainersOf(env, Date.now) }),
     model: modelAccess(env),
-    ...(settings.mayCrawl && { crawl: runner }),
+    ...(settings.mayCrawl && {
+      crawl: runner,
+      verify: {
+        run: jtrackingRunner({ bin, env: browserEnvironment(env), timeoutMs: FIVE_MINUTES }),
+        isPublic: async (url) => (await addressPolicy(url)).home === "public",
+      },
+    }),
   });
   await new Promise<void>((ended) => {
     if (signal.aborted) ended();
@@ -69,3 +77,9 @@ function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   } = env;
   return rest;
 }
+
+/** What a browser needs and no more: the steps of a pull request's plan may name variables of the environment. */
+const BROWSER_VARIABLES = ["PATH", "HOME", "TMPDIR", "LANG", "JTRACKING_CHROMIUM", "NODE_EXTRA_CA_CERTS"];
+
+const browserEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(BROWSER_VARIABLES.map((name) => [name, env[name]]));

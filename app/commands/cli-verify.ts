@@ -23,6 +23,7 @@ export function addVerifyCommand(program: Command, act: Act): void {
     .option("--tabs <number>", "pages open at once", wholeNumber)
     .option("--propose", "write into the plan what was seen and is not planned, and what never happens")
     .addOption(new Option("--format <format>", "how to write it").choices([...VERIFICATION_FORMATS]).default("text"))
+    .option("--max-bytes <number>", "markdown: leave out whole rows until it fits", wholeNumber)
     .option("--out <file>", "write it to a file")
     .action(async (options: VerifyCommandOptions) => {
       const { runVerify } = await import("./verify.ts");

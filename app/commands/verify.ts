@@ -31,6 +31,8 @@ export interface VerifyCommandOptions {
   format?: VerificationFormat;
   /** File to write to, in place of standard output. */
   out?: string;
+  /** markdown: whole rows are left out until it fits. @default 60,000 */
+  maxBytes?: number;
   /** Writes what was seen and is not planned, and what never happens, into the plan. @default false */
   propose?: boolean;
 }
@@ -42,7 +44,11 @@ export async function runVerify(context: CommandContext, options: VerifyCommandO
   const result = await lookAt(context, parsed, options);
   const { verification } = result;
   const format = context.json ? "json" : (options.format ?? "text");
-  const text = renderVerification(verification, { format, color: options.out === undefined && printer.color });
+  const text = renderVerification(verification, {
+    format,
+    color: options.out === undefined && printer.color,
+    maxBytes: options.maxBytes,
+  });
   if (options.out !== undefined) await writeWhole(resolve(context.cwd, options.out), text);
   if (options.propose === true && context.json) {
     const { applied: operations, skipped, written } = await proposeObserved(context, parsed, result);

@@ -2,9 +2,11 @@ import type { ModelAccess } from "../commands/github/grant-wish.ts";
 import type { RunJtracking } from "../commands/github/run-jtracking.ts";
 import type { PullRequestContext } from "../commands/pull-request/check-pull-request.ts";
 import type { ReadLive } from "../commands/pull-request/live-containers.ts";
+import type { VerifyAccess } from "../commands/github/verify-pull-request.ts";
 import type { Forge } from "../github/index.ts";
 import type { Job, JobQueue } from "./queue/job-queue.ts";
 import { at, numberAt, textAt } from "./read-payload.ts";
+import { verifyJob } from "./verify-job.ts";
 
 /** What jobs are done with. */
 export interface PerformOptions {
@@ -15,6 +17,8 @@ export interface PerformOptions {
   now: () => Date;
   /** Crawls for onboarding; absent where this server shall not. */
   crawl: RunJtracking | undefined;
+  /** Looks at sites for pull requests; absent where this server shall not. */
+  verify: VerifyAccess | undefined;
   /** Talks to GTM; absent where this server has no credentials. */
   gtm: RunJtracking | undefined;
   /** Reads live containers; absent with `gtm`. */
@@ -46,5 +50,6 @@ export async function contextOf(job: Job, options: PerformOptions): Promise<Pull
     today: options.now().toISOString().slice(0, 10),
     hasButtons: true,
     live: options.live,
+    ...(options.verify && { verifyLater: (ref) => options.queue.add(verifyJob(job, ref)) }),
   };
 }

@@ -9,6 +9,7 @@ import type { Job, JobResult } from "./queue/job-queue.ts";
 import { contextOf, forgeOf, type PerformOptions, refOf } from "./job-context.ts";
 import { deployed, gtmDrifted, lookAtLive, pushed } from "./gtm-jobs.ts";
 import { numberAt, textAt } from "./read-payload.ts";
+import { verificationWritten, verified } from "./verify-jobs.ts";
 
 type Perform = (job: Job, options: PerformOptions) => Promise<unknown>;
 
@@ -17,6 +18,8 @@ const KINDS: Readonly<Record<string, Perform>> = {
   check: async (job, options) => checkPullRequest(await contextOf(job, options), refOf(job)),
   merge_group: async (job, options) =>
     checkCommit(await contextOf(job, options), { base: textAt(job.data, "base"), head: textAt(job.data, "head") }),
+  verify: verified,
+  write_verification: verificationWritten,
   onboard: async (job, options) => onboardRepository({ forge: await forgeOf(job, options), run: options.crawl }),
   button: pressed,
   comment: commented,

@@ -4,6 +4,7 @@ import { createNodeMiddleware, Probot, ProbotOctokit } from "probot";
 import { newMemory } from "../commands/pull-request/check-pull-request.ts";
 import type { ModelAccess } from "../commands/github/grant-wish.ts";
 import type { ReadLive } from "../commands/pull-request/live-containers.ts";
+import type { VerifyAccess } from "../commands/github/verify-pull-request.ts";
 import type { RunJtracking } from "../commands/github/run-jtracking.ts";
 import { octokitForge } from "../github/index.ts";
 import { messageOf } from "../errors.ts";
@@ -21,6 +22,8 @@ export interface StartAppOptions {
   queue: JobQueue;
   log: Logger;
   crawl?: RunJtracking | undefined;
+  /** Looks at the sites of pull requests. */
+  verify?: VerifyAccess | undefined;
   gtm?: RunJtracking | undefined;
   /** Reads live containers, to compare pull requests with. */
   live?: ReadLive | undefined;
@@ -62,6 +65,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     queue,
     now,
     crawl: options.crawl,
+    verify: options.verify,
     gtm: options.gtm,
     live: options.live,
     model: options.model ?? { missing: "OPENAI_API_KEY is not set" },

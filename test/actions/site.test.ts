@@ -4,7 +4,8 @@ import { serveShop, type ServedShop } from "../../examples/shop/serve.ts";
 import { always } from "../emulators/openai/answer.ts";
 import { OpenAiEmulator } from "../emulators/openai/emulator.ts";
 import { operation } from "../emulators/openai/worst-payloads.ts";
-import { PLAN, shop } from "../github/shop.ts";
+import * as shapes from "../emulators/github/shapes.ts";
+import { eventFile, PLAN, shop } from "../github/shop.ts";
 import { actionRunner } from "./runner.ts";
 import { workflow } from "./workflow.ts";
 
@@ -91,5 +92,37 @@ describe("the Action's bundle with a browser", () => {
     const bad = await runner.run(asked, { ...files, "tracking/events/purchase.yaml": renamed });
     expect([bad.exit, bad.outputs]).toEqual([1, { outcome: "findings" }]);
     expect(bad.summary).toContain('The page pushes "purchase" where the plan waits for "purchased"');
+  });
+
+  it("verifies on a pull request: a section of the one comment, kept by the check; without permission the summary alone", async () => {
+    await using place = await shop(PLAN);
+    const pull = await place.pull({ "tracking/events/step.yaml": eventFile("step") });
+    const files = Object.fromEntries(
+      [...SHOP_PLAN]
+        .filter(([path]) => !path.startsWith("events/") || path === "events/purchase.yaml")
+        .map(([path, text]) => [`tracking/${path}`, text]),
+    );
+    const asked = (command: string, token: string) => ({
+      inputs: { command, url: site.url, token },
+      event: "pull_request",
+      payload: { pull_request: shapes.pull(place.repo, pull.issue) },
+      apiUrl: place.emulator.url,
+      repository: "acme/shop",
+    });
+    const token = workflow(place, { contents: "read", checks: "write", pull_requests: "write" });
+    // In whatever order the two jobs end, there is one comment.
+    const first = await runner.run(asked("verify", token), files);
+    expect([first.log, first.exit, first.outputs]).toEqual([expect.anything(), 0, { outcome: "fine" }]);
+    await runner.run(asked("check", token));
+    const [comment, ...others] = pull.issue.comments;
+    expect(others).toEqual([]);
+    expect(comment?.body).toContain("#### For privacy");
+    expect(comment?.body).toContain("✅ Every event that was looked at arrives as planned");
+    const before = comment?.body;
+    const reader = workflow(place, { contents: "read" });
+    const second = await runner.run(asked("verify", reader), files);
+    expect([second.exit, second.summary]).toEqual([0, expect.stringContaining("✅ Every event fires as planned")]);
+    expect(pull.issue.comments.map(({ body }) => body)).toEqual([before]);
+    expect(place.emulator.problems).toEqual([]);
   });
 });

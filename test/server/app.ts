@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { ModelAccess } from "../../app/commands/github/grant-wish.ts";
+import type { VerifyAccess } from "../../app/commands/github/verify-pull-request.ts";
 import type { RunJtracking } from "../../app/commands/github/run-jtracking.ts";
 import { appSettings } from "../../app/server/app-settings.ts";
 import { SqliteQueue } from "../../app/server/queue/sqlite-queue.ts";
@@ -17,6 +18,7 @@ export interface AppOptions {
   repositories?: RepositorySeed[];
   crawl?: RunJtracking;
   gtm?: RunJtracking;
+  verify?: VerifyAccess;
   model?: ModelAccess;
   now?: () => Date;
 }
@@ -24,7 +26,7 @@ export interface AppOptions {
 const SHOP: RepositorySeed = { name: "acme/shop", files: PLAN, access: { dev: "write", boss: "admin" } };
 
 /** The App as it runs, with webhooks that come from the emulator over HTTP. */
-export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, model, now }: AppOptions = {}) {
+export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, verify, model, now }: AppOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), "jtracking-app-"));
   const emulator = await GithubEmulator.start();
   for (const seed of repositories) await emulator.addRepository(seed);
@@ -51,6 +53,7 @@ export async function appOnEmulator({ repositories = [SHOP], crawl, gtm, model, 
       log,
       crawl,
       gtm,
+      verify,
       model,
       paced: false,
       sweepMs: 1e9,

@@ -16,12 +16,10 @@ import type { ReadLive } from "./live-containers.ts";
 import { PlanVersions, wantedBlobs } from "./plan-version.ts";
 import { type Review, reviewPlan } from "./review-plan.ts";
 import { TextCache } from "./text-cache.ts";
+import { COMMENT_MARKER, pendingPart, splitComment, type VerificationPart, withPart } from "./verification-part.ts";
 
 /** Name of the check run: what branch protection asks for. */
 export const CHECK_NAME = "jtracking";
-
-/** Hidden mark of the one comment. */
-const COMMENT_MARKER = "<!-- jtracking:plan -->";
 
 /** Identifiers of the buttons below the check run. */
 const BUTTONS = {
@@ -40,6 +38,8 @@ export interface PullRequestContext {
   hasButtons: boolean;
   /** Reads the live container, where there are credentials for it. Never asked for what comes from a fork. */
   live?: ReadLive | undefined;
+  /** Asks for a verification, done later by somebody else; false where it was asked for before. Never asked for a fork. */
+  verifyLater?: ((ref: PullRequestRef) => Promise<boolean>) | undefined;
 }
 
 export interface PullRequestRef {
@@ -75,6 +75,7 @@ const ATTEMPTS = 3;
 export async function checkPullRequest(context: PullRequestContext, ref: PullRequestRef): Promise<PullRequestOutcome> {
   const files = await pullFiles(context.forge, ref);
   if (files.touched.length === 0 && !files.hasPlan) return { outcome: "unplanned" };
+  let isAsked = false;
   for (let attempt = 1; ; attempt += 1) {
     // What an earlier attempt wrote is read again before anything is written twice.
     const state = await readState(context, ref, files);
@@ -82,8 +83,9 @@ export async function checkPullRequest(context: PullRequestContext, ref: PullReq
     if (state.pull.headOid !== ref.head) return { outcome: "stale" };
     const live = state.pull.isFork ? undefined : context.live;
     const outcome = await judged({ ...context, live, pictures: state.pictures }, files, ref.head);
+    isAsked ||= await askForVerification(context, { ref, state, outcome });
     try {
-      await write(context, { ref, state, outcome });
+      await write(context, { ref, state, outcome, part: partOf({ ref, state, isAsked }) });
       return outcome;
     } catch (error) {
       if (!isTransient(error) || attempt >= ATTEMPTS) throw error;
@@ -163,24 +165,40 @@ interface Written {
   ref: PullRequestRef;
   state: PullState;
   outcome: PullRequestOutcome;
+  /** What a browser has seen of this head, or that one is looking. */
+  part: VerificationPart | undefined;
 }
 
-async function write({ forge, hasButtons }: PullRequestContext, { ref, state, outcome }: Written): Promise<void> {
+/** True when it is newly asked for. */
+async function askForVerification(
+  { verifyLater }: PullRequestContext,
+  { ref, state, outcome }: Omit<Written, "part">,
+): Promise<boolean> {
+  if (verifyLater === undefined || state.pull.isFork || outcome.outcome !== "checked") return false;
+  return outcome.reviews.some(({ verifiable }) => verifiable !== undefined) && verifyLater(ref);
+}
+
+/** Another head's verification says nothing about this one. */
+function partOf({ ref, state, isAsked }: Pick<Written, "ref" | "state"> & { isAsked: boolean }) {
+  const known = splitComment(state.comment?.body ?? "").part;
+  if (known?.head === ref.head) return known;
+  return isAsked ? pendingPart(ref.head) : undefined;
+}
+
+async function write({ forge, hasButtons }: PullRequestContext, { ref, state, outcome, part }: Written): Promise<void> {
   const wished = (run: CheckRunDraft): CheckRunDraft =>
     ref.again === undefined ? run : { ...run, externalId: `${run.externalId}:${ref.again}` };
   if (outcome.outcome === "checked") {
     await forge.writeCheckRun(wished(checkRunOf(outcome, { head: ref.head, hasButtons })), state.checkRuns);
-    await forge.writeComment(ref.number, outcome.comment, state.comment);
+    await forge.writeComment(ref.number, withPart(outcome.comment, part), state.comment);
     return;
   }
   await forge.writeCheckRun(wished(untouchedRun(ref.head)), state.checkRuns);
   // A comment of an earlier head would go on saying what is no longer so.
-  if (state.comment !== undefined)
-    await forge.writeComment(
-      ref.number,
-      `${COMMENT_MARKER}\n${renderReview([], { head: ref.head, hasButtons })}`,
-      state.comment,
-    );
+  if (state.comment !== undefined && splitComment(state.comment.body).text.trim() !== COMMENT_MARKER) {
+    const text = `${COMMENT_MARKER}\n${renderReview([], { head: ref.head, hasButtons })}`;
+    await forge.writeComment(ref.number, withPart(text, part), state.comment);
+  }
 }
 
 const LEVELS = { error: "failure", warning: "warning", note: "notice" } as const;

@@ -1,4 +1,4 @@
-import type { ChangeSetDocument, Finding, Operation, Trigger } from "../../artefacts/index.ts";
+import type { ChangeSetDocument, Finding, Operation, Snapshot, Trigger } from "../../artefacts/index.ts";
 import { check, type CheckResult, fixOperations } from "../../check/index.ts";
 import { compile, consequencesOf, type Container, reconcile } from "../../gtm/index.ts";
 import {
@@ -40,6 +40,18 @@ export interface Review {
   fixes: Operation[];
   /** Operations that the change's own snapshot suggests. */
   suggestions: Operation[];
+  /** Absent where a browser could prove nothing. */
+  verifiable: Verifiable | undefined;
+}
+
+/** What a browser can be sent to look at. */
+export interface Verifiable {
+  /** Address of the site as the base branch says it: a change may not send a server's browser anywhere else. */
+  site: string;
+  /** Active events that are added or changed. */
+  events: string[];
+  /** What merging would make of it. */
+  snapshot: Snapshot | undefined;
 }
 
 /** Judges a change of one plan. Pure. */
@@ -56,18 +68,18 @@ export function reviewPlan({ root, base, merged, today, live, pictures, links = 
   const result = withLinks(found, links);
   const changes = diffPlans(base?.parsed.plan ?? emptyPlan(parsed), parsed.plan);
   const suggestions = suggested(merged, base, today);
+  const events = eventsOf(changes, { before: base?.parsed, after: parsed });
   return {
     result,
     files: merged.files,
     fixes: fixOperations(result.findings),
     suggestions,
+    verifiable: verifiableOf({ base, merged, events }),
     reviewed: {
       root,
       document: findingsDocument(result),
       changes,
-      events: eventsOf(changes, { before: base?.parsed, after: parsed }).map((event) =>
-        snapshot === undefined ? event : withPicture(event, { root, pictures }),
-      ),
+      events: events.map((event) => (snapshot === undefined ? event : withPicture(event, { root, pictures }))),
       parameters: parametersOf(changes, parsed),
       ...changeSetOf({ base, merged, today, live }),
       privacyOwner: (base ?? merged).parsed.plan.config.policy?.privacy_owner,
@@ -87,6 +99,21 @@ function withLinks(result: CheckResult, links: readonly string[]): CheckResult {
     findings: [...findings, ...result.findings],
     summary: { ...summary, error: summary.error + findings.length },
   };
+}
+
+function verifiableOf({
+  base,
+  merged,
+  events,
+}: Pick<ReviewOptions, "base" | "merged"> & { events: ReviewedEvent[] }): Verifiable | undefined {
+  if (base === undefined || base.parsed.problems.length > 0 || merged.parsed.problems.length > 0) return undefined;
+  const changed = new Set(events.filter(({ change }) => change !== "removed").map(({ name }) => name));
+  const { plan } = merged.parsed;
+  const names = plan.events
+    .filter(({ definition }) => changed.has(definition.event) && (definition.status ?? "active") === "active")
+    .map(({ definition }) => definition.event);
+  const { url: site } = base.parsed.plan.config.site;
+  return names.length === 0 ? undefined : { site, events: names, snapshot: merged.snapshot };
 }
 
 const emptyPlan = ({ plan }: ParsedPlan): ParsedPlan["plan"] => ({
