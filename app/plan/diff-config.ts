@@ -1,4 +1,4 @@
-import type { Destination, PlanFile } from "../artefacts/index.ts";
+import type { Destination } from "../artefacts/index.ts";
 import { wholeParameter, silencesPrivacy } from "./diff-events.ts";
 import { namesOf, own, parameterChanges } from "./diff-parameters.ts";
 import { stableJson } from "./meaning.ts";
@@ -38,7 +38,7 @@ function settingChanges({ before, after }: Sides): ConfigChange[] {
         name === "suppress"
           ? silencesPrivacy(before.config.suppress, after.config.suppress)
           : lowersPrivacy([name, ...path], values);
-      const meaning = { class: settingClass(name, values), privacyLowering };
+      const meaning = { class: settingClass([name, ...path], values), privacyLowering };
       return { ...fieldChange(path, values, meaning), subject: { type: "setting" as const, name } };
     }),
   );
@@ -46,18 +46,23 @@ function settingChanges({ before, after }: Sides): ConfigChange[] {
 
 type Values = { before?: unknown; after?: unknown };
 
-/** The container that the plan is deployed to decides what the site runs; other settings do not touch the data. */
-function settingClass(name: keyof PlanFile, { before }: Values): ChangeClass {
+/** The container that the plan is deployed to decides what the site runs; but for masks, other settings do not touch the data. */
+function settingClass([name, key]: Path, { before }: Values): ChangeClass {
+  if (name === "policy" && key === "mask") return "additive";
   if (name !== "gtm") return "documentation";
   return before === undefined ? "additive" : "breaking";
 }
 
 const SEVERITIES: readonly unknown[] = ["off", "note", "warning", "error"];
 
-/** The model switched on, nobody left to answer for privacy, a rule about it made quieter. */
-function lowersPrivacy([name, key, rule]: Path, { before = "error", after = "error" }: Values): boolean {
+const MASKED: readonly unknown[] = ["off", "derived", "all"];
+
+/** The model switched on, nobody left to answer for privacy, a rule about it made quieter, fewer values masked. */
+function lowersPrivacy([name, key, rule]: Path, values: Values): boolean {
+  const { before = "error", after = "error" } = values;
   if (name === "ai") return key === "enabled" && after === true;
   if (name !== "policy") return false;
+  if (key === "mask") return MASKED.indexOf(values.after ?? "derived") < MASKED.indexOf(values.before ?? "derived");
   if (key === "privacy_owner") return before !== "error";
   const isPrivacyRule = key === "rules" && String(rule).startsWith("privacy/");
   return isPrivacyRule && SEVERITIES.indexOf(after) < SEVERITIES.indexOf(before);

@@ -135,6 +135,18 @@ describe("diffPlans of what events share", () => {
       ["! documentation: policy: rules.privacy/x is new, warning."],
     ],
     [
+      "fewer texts that are masked",
+      {},
+      config("policy:", "policy:\n  mask: off"),
+      ["! additive: policy: mask is new, off."],
+    ],
+    [
+      "more texts that are masked",
+      config("policy:", "policy:\n  mask: off"),
+      config("policy:", "policy:\n  mask: all"),
+      ["additive: policy: mask changed from off to all."],
+    ],
+    [
       "the container",
       config("pages:", "gtm: { public_id: GTM-A }\npages:"),
       config("pages:", "gtm: { public_id: GTM-B }\npages:"),

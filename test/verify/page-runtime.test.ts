@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CrawlBrowser, findBrowser, openBrowser } from "../../app/browser/index.ts";
+import { compile } from "../../app/gtm/index.ts";
 import type { Step } from "../../app/verify/journey/step.ts";
 import { pageScript } from "../../app/verify/run/page-script.ts";
 import { takeStep } from "../../app/verify/run/take-step.ts";
@@ -7,6 +8,7 @@ import { VisitLog } from "../../app/verify/run/visit-log.ts";
 import { readContainer } from "../../app/verify/simulate/read-container.ts";
 import type { Visit } from "../../app/verify/visit/visit.ts";
 import { html, serve, type Served } from "../browser/serve.ts";
+import { planOf } from "../gtm/plan-of.ts";
 import { boolean, condition, table, tag, template } from "./stand-in.ts";
 
 type Json = Record<string, unknown>;
@@ -146,6 +148,10 @@ let browser: CrawlBrowser;
 beforeAll(async () => {
   site = await serve({
     "/": PAGE,
+    "/account": html(
+      "<button id=me>Signed in as ann.bell@example.com</button>",
+      `<script>dataLayer=[]</script>${SNIPPET}`,
+    ),
     "/bare": html(
       "<h1>No snippet</h1><button onclick=\"dataLayer.push({event:'bought'})\">Buy</button>",
       "<script>dataLayer=[{event:'early'}]</script>",
@@ -207,6 +213,27 @@ async function visit(
 }
 
 describe("the runtime in a page", () => {
+  it("sends what the page says masked, where the plan's own container reads it", async () => {
+    const text = { type: "string", pii: "none" } as const;
+    const parameters = {
+      label: { ...text, from: { click: "text" } },
+      place: { ...text, from: { page: "url" } },
+      back: { ...text, from: { query: "back" } },
+      kept: { ...text, from: { page: "path" } },
+    } as const;
+    const plan = planOf({ events: [{ event: "opened", trigger: { on: "click", selector: "#me" }, parameters }] });
+    const container = { ...compile(plan), container: { publicId: "GTM-PAGE1" } };
+    const path = "/account?mail=ann.bell%40example.com&back=ann.bell@example.com";
+    const { visit: seen } = await visit(path, [{ click: "#me" }], container);
+    const opened = seen.observations.find(({ event }) => event === "opened");
+    expect(opened?.parameters).toMatchObject({
+      label: "Signed in as [email]",
+      place: `${site.url}/account?mail=[email]&back=[email]`,
+      back: "[email]",
+      kept: "/account",
+    });
+  });
+
   it("fires each kind of trigger when a visitor does what it waits for", async () => {
     const { events, visit: seen } = await visit("/", [
       { click: "#inside b" },

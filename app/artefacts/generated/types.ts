@@ -1490,6 +1490,10 @@ events?: ("snake_case" | "camelCase" | "kebab-case" | "any")
 parameters?: ("snake_case" | "camelCase" | "kebab-case" | "any")
 }
 /**
+ * Which texts lose e-mail addresses, numbers and tokens in the browser before they are sent. derived (when left out): what is read from the address and the page; all: the data layer, globals and cookies too; off: none.
+ */
+mask?: ("derived" | "all" | "off")
+/**
  * Severity by rule id.
  */
 rules?: {

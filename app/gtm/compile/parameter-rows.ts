@@ -2,6 +2,7 @@ import type { ResolvedParameter } from "../../plan/index.ts";
 import { isCollectable } from "./collectable.ts";
 import type { Draft } from "./draft.ts";
 import { literal } from "./literal.ts";
+import { maskedText } from "./mask.ts";
 import { inside, type Place } from "./problem.ts";
 import { sourceText } from "./source.ts";
 
@@ -27,7 +28,7 @@ export function parameterRows(
     }
     const name = literal(draft, parameter.name, { place: at, leftOut: "parameter" });
     const value = sourceText(draft, parameter.from, { place: inside(at, "from"), leftOut: "parameter" });
-    return name === undefined || value === undefined ? [] : [[name, value]];
+    return name === undefined || value === undefined ? [] : [[name, maskedText(draft, parameter, value)]];
   });
 }
 

@@ -9,6 +9,7 @@ import { adopt, type Candidate, importedPlan } from "./adopt.ts";
 import type { ImportedPlan } from "./imported-plan.ts";
 import { measurementIdOf } from "./measurement-id.ts";
 import { readEvent } from "./read-event.ts";
+import { maskVariables } from "./read-mask.ts";
 import { builtInSourceNamed, type KnownVariable, knownVariable } from "./read-source.ts";
 import { readTrigger, type SourceOf } from "./read-trigger.ts";
 
@@ -79,7 +80,7 @@ function knownVariables(container: Container): Map<string, KnownVariable> {
     keys.add(found.key);
     known.set(variable.name, found);
   }
-  return known;
+  return new Map([...known, ...maskVariables(container, known)]);
 }
 
 interface Known {
@@ -90,6 +91,7 @@ interface Known {
 
 function findCandidates(container: Container, { destinations, variables, plan }: Known): Candidate[] {
   const sourceOf = sourcesOf(container, variables);
+  const isMask = (name: string) => variables.get(name)?.masks === true;
   const triggers = new Map(container.trigger.map((one) => [one.triggerId, readTrigger(one, sourceOf)]));
   const taken = new Set(plan?.events.map(({ definition }) => definition.event));
   const candidates: Candidate[] = [];
@@ -99,7 +101,7 @@ function findCandidates(container: Container, { destinations, variables, plan }:
     const known = planned.filter((trigger) => trigger !== undefined);
     const destination = destinations.get(measurementIdOf(tag, container) ?? "");
     if (known.length < planned.length || destination === undefined) continue;
-    const event = readEvent(tag, { triggers: known, sourceOf });
+    const event = readEvent(tag, { triggers: known, sourceOf, isMask });
     if (event === undefined || taken.has(event.event)) continue;
     taken.add(event.event);
     candidates.push({
@@ -124,7 +126,7 @@ export function eventOfTag(tag: GtmTag, container: Container): EventFile | undef
   });
   const known = planned.filter((trigger) => trigger !== undefined);
   return tag.type === "gaawe" && known.length === planned.length
-    ? readEvent(tag, { triggers: known, sourceOf })
+    ? readEvent(tag, { triggers: known, sourceOf, isMask: () => false })
     : undefined;
 }
 

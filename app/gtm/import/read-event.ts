@@ -20,20 +20,25 @@ const FIRES = {
   unlimited: "unlimited",
 } as const;
 
+interface Known {
+  /** Those that the tag fires on. */
+  triggers: Trigger[];
+  sourceOf: SourceOf;
+  /** True for a variable that masks another one, by its name: only a text that is not personal is masked. */
+  isMask: (name: string) => boolean;
+}
+
 /**
  * The event of a GA4 event tag; undefined where the plan has no words for something that the tag sends, or for when it asks for
- * consent. `triggers` are those that the tag fires on.
+ * consent.
  */
-export function readEvent(
-  tag: GtmTag,
-  { triggers, sourceOf }: { triggers: Trigger[]; sourceOf: SourceOf },
-): EventFile | undefined {
+export function readEvent(tag: GtmTag, { triggers, ...known }: Known): EventFile | undefined {
   const text = (key: string) => parameterOf(tag.parameter, key)?.value ?? "";
   const event = text("eventName");
   const [trigger] = triggers;
   if (event === "" || event.includes("{{") || trigger === undefined) return undefined;
-  const parameters = readRows(tag, { key: "eventSettingsTable", columns: ["parameter", "parameterValue"] }, sourceOf);
-  const users = readRows(tag, { key: "userProperties", columns: ["name", "value"] }, sourceOf);
+  const parameters = readRows(tag, { key: "eventSettingsTable", columns: ["parameter", "parameterValue"] }, known);
+  const users = readRows(tag, { key: "userProperties", columns: ["name", "value"] }, known);
   const consent = readConsent(tag);
   const ecommerce = text("sendEcommerceData") === "true";
   if (parameters === undefined || users === undefined || consent === undefined) return undefined;
@@ -63,14 +68,15 @@ function readConsent({ consentSettings }: GtmTag): { consent?: ConsentType[] } |
 function readRows(
   tag: GtmTag,
   { key, columns }: { key: string; columns: readonly [string, string] },
-  sourceOf: SourceOf,
+  { sourceOf, isMask }: Pick<Known, "sourceOf" | "isMask">,
 ): Record<string, Parameter> | undefined {
   const parameters = new Map<string, Parameter>();
   for (const { map } of parameterOf(tag.parameter, key)?.list ?? []) {
     const name = parameterOf(map, columns[0])?.value ?? "";
-    const from = readValue(parameterOf(map, columns[1])?.value ?? "", sourceOf);
+    const value = parameterOf(map, columns[1])?.value ?? "";
+    const from = readValue(value, sourceOf);
     if (name === "" || name.includes("{{") || parameters.has(name) || from === undefined) return undefined;
-    parameters.set(name, { from });
+    parameters.set(name, isMask(value.slice(2, -2)) ? { type: "string", pii: "none", from } : { from });
   }
   return Object.fromEntries(parameters);
 }

@@ -28,6 +28,8 @@ for (const source of candidates) {
 export interface KnownVariable {
   source: Source;
   key: string;
+  /** True: what it reads is masked. */
+  masks?: true;
 }
 
 /** The source of a built-in variable, by the name that GTM shows. */
