@@ -9,10 +9,11 @@ import {
 import { hasCredentials } from "../app/commands/gtm-access.ts";
 import { liveContainersOf } from "../app/commands/pull-request/live-containers.ts";
 import { EXIT } from "../app/errors.ts";
-import { ForgeError, octokitForge, openOctokit } from "../app/github/index.ts";
+import { ForgeError } from "../app/github/index.ts";
 import { findingsDocument, renderFindings } from "../app/report/index.ts";
 import type { ActionEnvironment, EventPullRequest } from "./action-environment.ts";
 import type { ActionResult } from "./action-result.ts";
+import { openForge } from "./open-forge.ts";
 import { captured } from "./captured-command.ts";
 
 /** Checks a pull request through the API, without a checkout; or the plan in the workspace where there is no pull request. */
@@ -22,12 +23,8 @@ export async function checkAction(environment: ActionEnvironment): Promise<Actio
 }
 
 async function checkPull(environment: ActionEnvironment, pull: EventPullRequest): Promise<ActionResult> {
-  const octokit = await openOctokit({
-    token: environment.token,
-    ...(environment.apiUrl !== undefined && { url: environment.apiUrl }),
-  });
   const context: PullRequestContext = {
-    forge: octokitForge({ octokit, repository: environment.repository, app: { slug: "github-actions" } }),
+    forge: await openForge(environment),
     ...newMemory(),
     today: new Date().toISOString().slice(0, 10),
     hasButtons: false,

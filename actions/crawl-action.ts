@@ -6,13 +6,14 @@ import { eventPictureFiles, publishPictures } from "../app/commands/event-pictur
 import { today } from "../app/commands/context.ts";
 import { TextCache } from "../app/commands/pull-request/text-cache.ts";
 import { EXIT, JtrackingError } from "../app/errors.ts";
-import { type Forge, octokitForge, openOctokit } from "../app/github/index.ts";
+import type { Forge } from "../app/github/index.ts";
 import { parsePlan } from "../app/plan/index.ts";
 import { renderCoverage } from "../app/report/index.ts";
 import type { ActionEnvironment } from "./action-environment.ts";
 import type { ActionResult } from "./action-result.ts";
 import { captured } from "./captured-command.ts";
 import { fenced } from "./fenced.ts";
+import { openForge } from "./open-forge.ts";
 import { proposeDrift } from "./propose-drift.ts";
 
 type Crawled = Awaited<ReturnType<typeof crawlSite>>;
@@ -36,11 +37,7 @@ export async function crawlAction(environment: ActionEnvironment): Promise<Actio
   const coverage = `${fenced(stdout)}\n`;
   if (crawled === undefined || !environment.opensPull || environment.token === "")
     return { isGood: true, summary: coverage, outputs: { outcome: "fine" } };
-  const octokit = await openOctokit({
-    token: environment.token,
-    ...(environment.apiUrl !== undefined && { url: environment.apiUrl }),
-  });
-  const forge = octokitForge({ octokit, repository: environment.repository, app: { slug: "github-actions" } });
+  const forge = await openForge(environment);
   const { outcome, model } = await drift(environment, { forge, crawled, day });
   if (environment.hasDashboard) await updateDashboard(forge, healthOf(environment, outcome, crawled), new Date());
   const hasDrift = outcome.outcome !== "none";

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { deployCommit } from "../app/commands/github/deploy-commit.ts";
 import type { RunJtracking } from "../app/commands/github/run-jtracking.ts";
 import { EXIT, JtrackingError } from "../app/errors.ts";
-import { ForgeError, octokitForge, openOctokit } from "../app/github/index.ts";
+import { ForgeError } from "../app/github/index.ts";
 import { writePlanFiles } from "../app/plan/index.ts";
 import type { ActionEnvironment } from "./action-environment.ts";
 import type { ActionResult } from "./action-result.ts";
 import { captured, type Captured } from "./captured-command.ts";
 import { fenced } from "./fenced.ts";
+import { openForge } from "./open-forge.ts";
 
 /** Says what a deploy would do. Reads only. */
 export async function previewAction(environment: ActionEnvironment): Promise<ActionResult> {
@@ -46,11 +47,7 @@ async function standingPull(environment: ActionEnvironment): Promise<number | un
     import("../app/commands/github/gtm-drift.ts"),
     import("../app/commands/pull-request/text-cache.ts"),
   ]);
-  const octokit = await openOctokit({
-    token: environment.token,
-    ...(environment.apiUrl !== undefined && { url: environment.apiUrl }),
-  });
-  const forge = octokitForge({ octokit, repository: environment.repository, app: { slug: "github-actions" } });
+  const forge = await openForge(environment);
   const options = { forge, cache: new TextCache(), root: environment.plan, run: driftInFolder, hasCommands: false };
   try {
     const outcome = await gtmDriftPullRequest(options);
@@ -99,11 +96,7 @@ async function runDeployHere(environment: ActionEnvironment): Promise<Captured> 
 
 /** Nothing where the token may not write deployments: the deploy itself does not depend on it. */
 async function recordedDeploy(environment: ActionEnvironment): Promise<ActionResult | undefined> {
-  const octokit = await openOctokit({
-    token: environment.token,
-    ...(environment.apiUrl !== undefined && { url: environment.apiUrl }),
-  });
-  const forge = octokitForge({ octokit, repository: environment.repository, app: { slug: "github-actions" } });
+  const forge = await openForge(environment);
   let failure: unknown;
   let ran: Captured | undefined;
   try {

@@ -41,14 +41,15 @@ export async function verifyAction(environment: ActionEnvironment): Promise<Acti
 }
 
 /** The comment is a convenience: the step's verdict does not depend on it, and the job summary has more. */
-async function writeSection({ pull, token, apiUrl, repository }: ActionEnvironment, text: string): Promise<void> {
+async function writeSection(environment: ActionEnvironment, text: string): Promise<void> {
+  const { pull, token } = environment;
   if (pull === undefined || pull.isFork || token === "") return;
-  const [{ ForgeError, octokitForge, openOctokit }, { writeVerification }] = await Promise.all([
+  const [{ ForgeError }, { openForge }, { writeVerification }] = await Promise.all([
     import("../app/github/index.ts"),
+    import("./open-forge.ts"),
     import("../app/commands/github/verify-pull-request.ts"),
   ]);
-  const octokit = await openOctokit({ token, ...(apiUrl !== undefined && { url: apiUrl }) });
-  const forge = octokitForge({ octokit, repository, app: { slug: "github-actions" } });
+  const forge = await openForge(environment);
   try {
     await writeVerification(forge, pull.number, { head: pull.head, text });
   } catch (error) {

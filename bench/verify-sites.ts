@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Verification } from "../app/artefacts/index.ts";
 import { hostSite } from "./real-sites/host-site.ts";
-import { type GroundTruth, logInBy } from "./real-sites/log-in-by.ts";
+import { type GroundTruth, logInBy, loginEnvironment } from "./real-sites/log-in-by.ts";
 
 const { values } = parseArgs({
   options: {
@@ -61,16 +61,11 @@ async function verified(name: string): Promise<{ verification: Verification; exi
   await mkdir(folder, { recursive: true });
   const known: GroundTruth = JSON.parse(await readFile(join(truth, name, "ground-truth.json"), "utf8"));
   const isNew = !existsSync(join(folder, "tracking/site.yaml"));
-  const env = isNew ? await logInBy(known, { folder, url }) : environmentOf(known);
+  const env = isNew ? await logInBy(known, { folder, url }) : loginEnvironment(known);
   if (isNew) await jtracking(folder, ["init", url, "--quiet"], env);
   const start = performance.now();
   const { exit, stdout } = await jtracking(folder, ["verify", "--url", url, "--json"], env);
   return { verification: JSON.parse(stdout), exit, seconds: (performance.now() - start) / 1000 };
-}
-
-function environmentOf({ login }: GroundTruth): Record<string, string> {
-  if (login === undefined) return {};
-  return { JTRACKING_LOGIN_USER: login.user, JTRACKING_LOGIN_PASSWORD: login.password };
 }
 
 async function jtracking(cwd: string, args: string[], env: Readonly<Record<string, string>>) {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseSnapshot } from "../../app/snapshot/index.ts";
 import type { Snapshot } from "../../app/artefacts/index.ts";
+import type { SiteLogin } from "../real-sites/log-in-by.ts";
 import { type MeasuredRun, measureRun } from "./measured-run.ts";
 
 export interface CrawlJob {
@@ -12,7 +13,7 @@ export interface CrawlJob {
   pages: number;
   interact?: boolean;
   delay?: number;
-  login?: { user: string; password: string; fields: string[] };
+  login?: SiteLogin;
 }
 
 export interface OurRun extends MeasuredRun {

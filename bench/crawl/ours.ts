@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { findBrowser, logIn } from "../../app/browser/index.ts";
 import { crawl } from "../../app/crawl/index.ts";
 import { renderSnapshot } from "../../app/snapshot/index.ts";
+import type { SiteLogin } from "../real-sites/log-in-by.ts";
 
 interface Job {
   url: string;
@@ -16,18 +17,11 @@ interface Job {
   delay?: number;
   /** File for the snapshot. */
   out?: string;
-  /** User, password, and the selectors of their fields and of the button. */
-  login?: Login;
-}
-
-interface Login {
-  user: string;
-  password: string;
-  fields: string[];
+  login?: SiteLogin;
 }
 
 /** What a browser keeps of a visitor who has logged in, and where that has led. */
-async function loggedIn({ user, password, fields }: Login, url: string, executablePath: string): Promise<object> {
+async function loggedIn({ user, password, fields }: SiteLogin, url: string, executablePath: string): Promise<object> {
   const [userField = "", passwordField = "", button = ""] = fields;
   const { storageState, url: arrival } = await logIn({
     browser: { executablePath },

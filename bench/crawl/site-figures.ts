@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Snapshot } from "../../app/artefacts/index.ts";
+import type { SiteLogin } from "../real-sites/log-in-by.ts";
 import { plainPath } from "../real-sites/plain-path.ts";
 import { randIndex, type TruePage } from "../real-sites/rand-index.ts";
 
@@ -10,7 +11,7 @@ export interface SiteTruth {
   events: string[];
   containers: string[];
   /** Of a site behind a log-in. */
-  login?: { user: string; password: string; fields: string[] };
+  login?: SiteLogin;
 }
 
 export interface SiteFigures {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Operation, PageTemplate, Snapshot } from "../../app/artefacts/index.ts";
+import type { Operation } from "../../app/artefacts/index.ts";
 import { parsePlan } from "../../app/plan/index.ts";
 import { observedOperations } from "../../app/verify/observed-operations.ts";
 import type { Visit } from "../../app/verify/visit/visit.ts";
+import { madeSnapshot, madeTemplate } from "../snapshot/made-snapshot.ts";
 import { pushed, seen, visitOf } from "./visits.ts";
 
 const FILES = new Map([
@@ -15,26 +16,8 @@ const FILES = new Map([
   ["events/steps.yaml", 'event: steps\ntrigger: { on: data_layer, event: "^step_\\\\d$", regex: true }\n'],
 ]);
 
-const template: PageTemplate = {
-  id: "product",
-  path: "/product/:slug",
-  count: 1,
-  pages: ["/product/mug"],
-  reached: ["link"],
-  landmarks: [],
-  headings: [],
-  elements: [],
-  forms: [],
-  observations: [],
-};
-const snapshot: Snapshot = {
-  version: 1,
-  url: "https://shop.example/",
-  states: ["granted"],
-  tracking: { containers: [], measurement_ids: [], vendors: [] },
-  coverage: { visited: 1, skipped: [], failed: [] },
-  templates: [template],
-};
+const template = madeTemplate("/product/:slug", { id: "product", pages: ["/product/mug"] });
+const snapshot = madeSnapshot([template], { states: ["granted"] });
 
 async function operations(
   visit: Partial<Visit>,
