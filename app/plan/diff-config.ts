@@ -138,6 +138,8 @@ function destinationFields(before: Destination, after: Destination): FieldChange
     if (before[key] === after[key]) continue;
     changes.push(fieldChange([key], { before: before[key], after: after[key] }, { class: "breaking" }));
   }
+  const tags = { before: before.google_tag ?? "container", after: after.google_tag ?? "container" };
+  if (tags.before !== tags.after) changes.push(fieldChange(["google_tag"], tags, { class: "breaking" }));
   const sends = { before: before.send_page_view ?? true, after: after.send_page_view ?? true };
   if (sends.before !== sends.after) {
     changes.push(fieldChange(["send_page_view"], sends, { class: sends.after ? "additive" : "breaking" }));

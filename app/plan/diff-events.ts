@@ -58,6 +58,10 @@ function valueChanges({ before, after, was, is }: Sides): FieldChange[] {
   if (was.fires !== is.fires) {
     changes.push(fieldChange(["fires"], { before: was.fires, after: is.fires }, { class: "breaking" }));
   }
+  // Either way somebody has to act at the same time, or the event is counted twice or not at all.
+  if (was.sentBy !== is.sentBy) {
+    changes.push(fieldChange(["sent_by"], { before: was.sentBy, after: is.sentBy }, { class: "breaking" }));
+  }
   if (was.version !== is.version) {
     changes.push(fieldChange(["version"], { before: was.version, after: is.version }, { class: "documentation" }));
   }

@@ -8,7 +8,8 @@ const SCHEMAS = "https://jtracking.dev/schemas/v1";
 const FILE_KEYS: Record<Exclude<PlanFileKind, "gtm">, readonly string[]> = {
   plan: words("version site crawl ai destinations gtm pages user_properties policy suppress"),
   parameters: [],
-  event: words(`event version status replaced_by owner description trigger consent parameters user_properties ecommerce
+  event:
+    words(`event version status replaced_by owner description trigger sent_by consent parameters user_properties ecommerce
     fires destinations examples evidence suppress`),
 };
 const PARAMETER_KEYS =

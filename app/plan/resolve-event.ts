@@ -25,6 +25,8 @@ export interface ResolvedEvent {
   description?: string;
   /** Any of them is enough. */
   triggers: Trigger[];
+  /** `site`: the site's own gtag() call sends it, and the container has no tag for it. */
+  sentBy: "container" | "site";
   consent: ConsentType[];
   /** In the order of the file. */
   parameters: ResolvedParameter[];
@@ -46,7 +48,7 @@ const resolved = new WeakMap<EventFile, { from: Pick<Plan, "config" | "parameter
  * Follows an event's references into the dictionary and the plan's destinations. Unknown ones are listed, never thrown. Checks,
  * differences and the compiler ask the same of the same plan: they get the same object, which nobody changes.
  */
-export function resolveEvent(plan: Plan, definition: EventFile): ResolvedEvent {
+export function resolveEvent(plan: Pick<Plan, "config" | "parameters">, definition: EventFile): ResolvedEvent {
   const { config, parameters } = plan;
   const known = resolved.get(definition);
   if (known?.from.config === config && known.from.parameters === parameters) return known.event;
@@ -55,7 +57,7 @@ export function resolveEvent(plan: Plan, definition: EventFile): ResolvedEvent {
   return event;
 }
 
-function followed(plan: Plan, definition: EventFile): ResolvedEvent {
+function followed(plan: Pick<Plan, "config" | "parameters">, definition: EventFile): ResolvedEvent {
   const { config } = plan;
   const known = config.destinations ?? {};
   const names = definition.destinations ?? Object.keys(known);
@@ -67,6 +69,7 @@ function followed(plan: Plan, definition: EventFile): ResolvedEvent {
     ...(definition.owner !== undefined && { owner: definition.owner }),
     ...(definition.description !== undefined && { description: definition.description }),
     triggers: Array.isArray(definition.trigger) ? definition.trigger : [definition.trigger],
+    sentBy: definition.sent_by ?? "container",
     consent: definition.consent ?? [],
     parameters: resolveParameters(plan, definition.parameters),
     userProperties: resolveParameters(plan, definition.user_properties),

@@ -19,12 +19,13 @@ const LISTS = ["elements", "forms", "media", "observations"] as const;
 export function renderSnapshot(snapshot: Snapshot): string {
   const out: string[] = [HEADER];
   out.push(`version: 1\nurl: ${yamlText(snapshot.url)}\nstates: ${yamlFlow(snapshot.states)}\n`);
-  const { containers, measurement_ids, data_layers, vendors, consent } = snapshot.tracking;
+  const { containers, measurement_ids, gtag, data_layers, vendors, consent } = snapshot.tracking;
   out.push(
     "tracking:\n",
     `  containers: ${yamlFlow(containers)}\n`,
     `  measurement_ids: ${yamlFlow(measurement_ids)}\n`,
   );
+  if (gtag !== undefined) out.push(`  gtag: ${yamlFlow(gtag)}\n`);
   if (data_layers !== undefined) out.push(`  data_layers: ${yamlFlow(data_layers)}\n`);
   out.push(list("vendors", vendors, "  "));
   if (consent !== undefined) out.push(`  consent: ${yamlFlow(consent)}\n`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type RecordedCall, type Sighting, siteTracking } from "../../app/browser/index.ts";
+import { TrackingLedger } from "../../app/browser/tracking/tracking-ledger.ts";
 import { finishShapes } from "../../app/browser/shape/finish-shapes.ts";
 import { rawShapes } from "../../app/browser/shape/raw-shapes.ts";
 import { isVolatileKey, isVolatileValue } from "../../app/browser/shape/volatile.ts";
@@ -60,6 +61,7 @@ describe("what a site tracks", () => {
     expect(siteTracking(SIGHTINGS)).toEqual({
       containers: ["GTM-ABC123"],
       measurement_ids: ["AW-123456789", "AW-987654321", "G-AB12CD34"],
+      gtag: { loaded: ["G-AB12CD34"], configured: ["AW-987654321"] },
       data_layers: ["dataLayer", "shop"],
       vendors: [
         { name: "Google Ads", category: "advertising", states: ["denied"] },
@@ -95,6 +97,49 @@ describe("what a site tracks", () => {
 
   it("is nothing where nothing was seen", () => {
     expect(siteTracking([])).toEqual({ containers: [], measurement_ids: [], vendors: [] });
+  });
+});
+
+describe("the site's own Google tag", () => {
+  const loads = (url: string): Sighting => ({ kind: "request", url, state: "default" });
+  const GTAG_JS = "https://www.googletagmanager.com/gtag/js?id=G-AB12CD34";
+  const configures = (id: string, sends?: boolean): Sighting => ({
+    kind: "call",
+    call: call({
+      command: "config",
+      destination: id,
+      ...(sends !== undefined && { parameters: { send_page_view: { type: "boolean", values: [sends] } } }),
+    }),
+    state: "default",
+  });
+  it.each<[string, Sighting[], object | undefined]>([
+    [
+      "is what loads gtag.js and configures it",
+      [loads(GTAG_JS), configures("G-AB12CD34")],
+      { loaded: ["G-AB12CD34"], configured: ["G-AB12CD34"] },
+    ],
+    [
+      "may be served by the site's own host, and load one id to configure another",
+      [loads("https://shop.example/metrics/gtag/js?id=GT-AB12CD&l=shop"), configures("G-AB12CD34")],
+      { loaded: ["GT-AB12CD"], configured: ["G-AB12CD34"] },
+    ],
+    [
+      "sends no page view where every configuration says so",
+      [loads(GTAG_JS), configures("G-AB12CD34", false), configures("G-OTHER1"), configures("G-OTHER1", false)],
+      { loaded: ["G-AB12CD34"], configured: ["G-AB12CD34", "G-OTHER1"], without_page_view: ["G-AB12CD34"] },
+    ],
+    ["is not the shim in front of a container", [configures("G-AB12CD34")], undefined],
+    ["is not the one that a container loads", [loads(`${GTAG_JS}&cx=c&gtm=4e5`), configures("G-AB12CD34")], undefined],
+    [
+      "is not a made-up id",
+      [loads("https://www.googletagmanager.com/gtag/js?id=YOUR-ID"), configures("YOUR-ID")],
+      undefined,
+    ],
+  ])("%s", (_name, sightings, gtag) => {
+    expect(siteTracking(sightings).gtag).toEqual(gtag);
+    const ledger = new TrackingLedger();
+    for (const sighting of sightings) ledger.note(sighting);
+    expect(ledger.tracking().gtag).toEqual(gtag);
   });
 });
 

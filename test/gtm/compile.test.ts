@@ -270,6 +270,35 @@ describe("destinations", () => {
     expect(tag).toHaveLength(2);
   });
 
+  it("have no Google tag where the site loads it itself, and their event tags keep the id", () => {
+    const site = planOf({
+      config: { destinations: { ga4: { type: "ga4", measurement_id: "G-ABC123", google_tag: "site" } } },
+      events: [purchase],
+    });
+    const { tag, variable, problems } = compile(site);
+
+    expect(problems).toEqual([]);
+    expect(tag.map(({ type, name }) => [type, name])).toEqual([["gaawe", "GA4 - purchase"]]);
+    expect(variable.map(({ name }) => name)).toContain("const - measurement id");
+  });
+
+  it("get nothing of events that the site sends itself", () => {
+    const { tag, trigger, variable, problems } = compile(
+      planOf({
+        config: { destinations: { ga4: { type: "ga4", measurement_id: "G-ABC123", google_tag: "site" } } },
+        events: [{ ...purchase, sent_by: "site" }],
+      }),
+    );
+
+    expect({ tag, trigger, variable, problems }).toEqual({ tag: [], trigger: [], variable: [], problems: [] });
+  });
+
+  it("may be none where the site sends everything itself", () => {
+    const { problems } = compile(planOf({ config: { destinations: {} }, events: [{ ...purchase, sent_by: "site" }] }));
+
+    expect(problems).toEqual([]);
+  });
+
   it("are a problem when there are none", () => {
     const { problems } = compile(planOf({ config: { destinations: {} }, events: [purchase] }));
 

@@ -38,6 +38,24 @@ describe("diffPlans of events", () => {
       ["breaking: purchase: the name changed from purchase to order. [order]"],
     ],
     [
+      "an event that the site sends from now on",
+      {},
+      edited("event: purchase\n", "event: purchase\nsent_by: site\n"),
+      ["breaking: purchase: sent_by changed from container to site. [purchase]"],
+    ],
+    [
+      "an event that the site sends no more",
+      edited("event: purchase\n", "event: purchase\nsent_by: site\n"),
+      {},
+      ["breaking: purchase: sent_by changed from site to container. [purchase]"],
+    ],
+    [
+      "an event that says who sends it as before",
+      {},
+      edited("event: purchase\n", "event: purchase\nsent_by: container\n"),
+      [],
+    ],
+    [
       "a parameter that is gone",
       {},
       edited("  transaction_id: { required: true, from: { data_layer: ecommerce.transaction_id } }\n", ""),

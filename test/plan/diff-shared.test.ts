@@ -92,6 +92,18 @@ describe("diffPlans of what events share", () => {
       ["breaking: ga4: send_page_view changed from true to false (purchase)."],
     ],
     [
+      "a destination whose Google tag the site loads from now on",
+      {},
+      config("G-ABC123 }", "G-ABC123, google_tag: site }"),
+      ["breaking: ga4: google_tag changed from container to site (purchase)."],
+    ],
+    [
+      "a destination that says what holds when it says nothing",
+      {},
+      config("G-ABC123 }", "G-ABC123, google_tag: container }"),
+      [],
+    ],
+    [
       "a destination's consent",
       config("G-ABC123 }", "G-ABC123, consent: [ad_storage] }"),
       {},

@@ -58,6 +58,7 @@ const snapshot = (...templates: Snapshot["templates"]): Snapshot => ({
   url: "https://shop.example/",
   states: ["denied", "granted"],
   tracking: {
+    gtag: { loaded: ["G-AB12CD34"], configured: ["G-AB12CD34"], without_page_view: ["G-AB12CD34"] },
     containers: ["GTM-ABC"],
     measurement_ids: [],
     vendors: [{ name: "Google Analytics 4", category: "analytics" }],

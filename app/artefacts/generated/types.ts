@@ -601,6 +601,10 @@ description?: string
  */
 trigger: (Trigger | Trigger[])
 /**
+ * Who sends it; container when left out. site: the site's own gtag() call sends it. The plan then describes, checks and verifies it, and the container has no tag for it.
+ */
+sent_by?: ("container" | "site")
+/**
  * All of these have to be granted before the event is sent.
  */
 consent?: ConsentType[]
@@ -1560,6 +1564,10 @@ type: "ga4"
  */
 measurement_id: string
 /**
+ * Who loads and configures the Google tag with this id; container when left out. site: the site's own code does, by gtag.js and gtag('config', …), so that the container has no Google tag of its own, and page_view is the site's.
+ */
+google_tag?: ("container" | "site")
+/**
  * False: the Google tag sends no page_view by itself.
  */
 send_page_view?: boolean
@@ -1603,6 +1611,7 @@ containers: string[]
  * GA4, Google Ads and other ids used with gtag or seen in hits.
  */
 measurement_ids: string[]
+gtag?: SiteGtag
 /**
  * Names of the data layer arrays; dataLayer when left out.
  */
@@ -1640,6 +1649,23 @@ reason: string
 }[]
 }
 templates: PageTemplate[]
+}
+/**
+ * The site's own Google tag: gtag.js that its code loads, not a container's. Absent where no page loads it: what gtag() says then is for containers only.
+ */
+export interface SiteGtag {
+/**
+ * Ids that gtag.js is loaded with.
+ */
+loaded: string[]
+/**
+ * Ids of gtag('config', …).
+ */
+configured: string[]
+/**
+ * Those of them that are always configured with send_page_view: false.
+ */
+without_page_view?: string[]
 }
 export interface ConsentSetup {
 /**

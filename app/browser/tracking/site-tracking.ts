@@ -2,6 +2,7 @@ import type { ConsentState, Snapshot } from "../../artefacts/index.ts";
 import type { RecordedCall } from "../record/recorded-call.ts";
 import type { Vendor } from "../vendor/vendor.ts";
 import { webUrl } from "../vendor/vendor-of.ts";
+import { siteGtag } from "./site-gtag.ts";
 
 type SiteTracking = Snapshot["tracking"];
 type Banner = NonNullable<NonNullable<SiteTracking["consent"]>["banner"]>;
@@ -114,10 +115,15 @@ export function siteTracking(sightings: readonly Sighting[]): SiteTracking {
   }
   const sorted = [...ids].toSorted(byText);
   const consent = consentOf(sightings);
+  const gtag = siteGtag(
+    sightings.filter((sighting) => sighting.kind !== "banner"),
+    (id) => MEASUREMENT.test(id),
+  );
   const isUsual = layers.size === 0 || (layers.size === 1 && layers.has("dataLayer"));
   return {
     containers: sorted.filter((id) => CONTAINER.test(id)),
     measurement_ids: sorted.filter((id) => MEASUREMENT.test(id)),
+    ...(gtag && { gtag }),
     ...(!isUsual && { data_layers: [...layers].toSorted(byText) }),
     vendors: vendors.list(),
     ...(consent && { consent }),

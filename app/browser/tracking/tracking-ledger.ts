@@ -8,11 +8,13 @@ function slim(sighting: Sighting): Sighting {
   if (sighting.kind === "request") {
     const url = URL.parse(sighting.url);
     if (!url) return sighting;
-    const kept = [...url.searchParams].filter(([key]) => ["id", "tid", "l"].includes(key));
+    const kept = [...url.searchParams].filter(([key]) => ["id", "tid", "l", "cx"].includes(key));
     url.search = new URLSearchParams(kept).toString();
     return { ...sighting, url: url.href };
   }
-  return sighting.kind === "call" ? { ...sighting, call: { ...sighting.call, parameters: {} } } : sighting;
+  if (sighting.kind !== "call") return sighting;
+  const { send_page_view: own } = sighting.call.parameters;
+  return { ...sighting, call: { ...sighting.call, parameters: own ? { send_page_view: own } : {} } };
 }
 
 /** Remembers, over all tabs, what speaks of tracking. Each thing once. */

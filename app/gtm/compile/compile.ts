@@ -29,7 +29,7 @@ export interface CompileOptions {
 /**
  * Compiles a plan to a GTM container: a Google tag for each destination, a GA4 event tag for each active event and destination,
  * the triggers and variables that they need, and the resources of gtm/ as they are. Proposed and deprecated events are not
- * compiled. Pure: the same plan gives the same container, in whatever order its files come. Never throws on what a plan says.
+ * compiled, nor are Google tags and events of the site's own code. Pure: the same plan gives the same container, in whatever order its files come. Never throws on what a plan says.
  */
 export function compile(plan: Plan, { today, personal = "refuse" }: CompileOptions = {}): CompiledContainer {
   const gate = personal === "keep" ? OPEN_GATE : personalGate(plan, today);
@@ -45,7 +45,7 @@ export function compile(plan: Plan, { today, personal = "refuse" }: CompileOptio
   for (const target of destinationsOf(plan)) {
     const shared = destinationSettings(draft, target);
     settings.set(target.name, shared);
-    googleTag(draft, target, shared);
+    if (target.destination.google_tag !== "site") googleTag(draft, target, shared);
   }
   compileEvents(draft, settings);
   return { ...assemble(draft, verbatim), problems: [...problems, ...draft.problems] };
@@ -60,8 +60,9 @@ function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSe
   for (const event of sorted) {
     const name = event.definition.event;
     const before = seen.get(name);
-    if (before === undefined) eventTags(draft, event, settings);
-    else
+    if (before === undefined) {
+      if (event.definition.sent_by !== "site") eventTags(draft, event, settings);
+    } else
       draft.refuse(
         { file: event.file, path: ["event"], event: name },
         {
@@ -73,7 +74,7 @@ function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSe
       );
     seen.set(name, before ?? event.file);
   }
-  if (sorted.length > 0 && settings.size === 0)
+  if (settings.size === 0 && sorted.some(({ definition }) => definition.sent_by !== "site"))
     draft.refuse(
       { file: "plan.yaml", path: [] },
       {

@@ -99,6 +99,8 @@ function facts({ event, places }: EventView, { input }: ReportModel): Html {
     ["Consent", consentWords(event.consent)],
     ["Goes to", destinations(event)],
   ];
+  if (event.sentBy === "site")
+    rows.push(["Sent by", "the site’s own code, by gtag(): the container has no tag for it"]);
   if (event.fires !== "once_per_event")
     rows.push(["How often", event.fires === "unlimited" ? "every time" : "once a page"]);
   if (event.replacedBy !== undefined) rows.push(["Replaced by", html`<code>${event.replacedBy}</code>`]);

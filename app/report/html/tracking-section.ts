@@ -18,10 +18,11 @@ const codes = (texts: readonly string[], none: string): Part =>
 
 /** What tracks on the site already, and how it asks for consent. */
 export function trackingSection({ input: { snapshot } }: ReportModel): Html {
-  const { containers, measurement_ids: ids, vendors, data_layers: layers, consent } = snapshot.tracking;
+  const { containers, measurement_ids: ids, gtag, vendors, data_layers: layers, consent } = snapshot.tracking;
   const rows: [string, Part][] = [
     ["Google Tag Manager", codes(containers, "no container seen")],
     ["Measurement ids", codes(ids, "none seen")],
+    ["Google tag of the site’s own", codes(gtag?.configured ?? [], "none seen")],
     ["Data layer", codes(layers ?? ["dataLayer"], "")],
     [
       "Consent banner",
