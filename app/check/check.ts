@@ -1,9 +1,10 @@
 import type { Finding, FindingsDocument, Snapshot } from "../artefacts/index.ts";
 import type { ParsedPlan } from "../plan/index.ts";
 import { createContext, type CheckContext } from "./context.ts";
+import { eventFindings } from "./event-findings.ts";
+import type { Found } from "./frame.ts";
 import { separateKnown } from "./known-findings.ts";
 import { rules } from "./rules/index.ts";
-import type { Report, Rule } from "./rule.ts";
 import { severityPolicy, type SeverityPolicy } from "./severity-policy.ts";
 import { SuppressionIndex, type SuppressedFinding } from "./suppression.ts";
 
@@ -74,37 +75,41 @@ interface Collected {
   suppressed: SuppressedFinding[];
 }
 
+const eventRules = rules.filter((rule) => rule.perEvent === true);
+const planRules = rules.filter((rule) => rule.perEvent !== true && !rule.last);
+const lastRules = rules.filter((rule) => rule.last);
+
 function collect(context: CheckContext, policy: SeverityPolicy, root: string): Collected {
   const index = new SuppressionIndex(context.suppressions);
   const collected: Collected = { findings: [], suppressed: [] };
-  for (const stage of [rules.filter((rule) => !rule.last), rules.filter((rule) => rule.last)]) {
-    for (const rule of stage) {
-      for (const report of rule.check(context)) {
-        const severity = policy(rule, report.severity);
-        if (severity === "off") continue;
-        const finding = toFinding({ rule, report, severity, context, root });
-        const cover = rule.last || rule.locked === "always" ? undefined : index.use(rule.id, report.file);
-        if (cover === undefined) collected.findings.push(finding);
-        else collected.suppressed.push({ finding, reason: cover.reason, expires: cover.expires });
-      }
-    }
-  }
+  const add = (found: Found): void => {
+    const { rule, report } = found;
+    const severity = policy(rule, report.severity);
+    if (severity === "off") return;
+    const finding = toFinding({ found, severity, context, root });
+    const cover = rule.last || rule.locked === "always" ? undefined : index.use(rule.id, report.file);
+    if (cover === undefined) collected.findings.push(finding);
+    else collected.suppressed.push({ finding, reason: cover.reason, expires: cover.expires });
+  };
+  for (const found of eventFindings(eventRules, context)) add(found);
+  for (const stage of [planRules, lastRules])
+    for (const rule of stage) for (const report of rule.check(context)) add({ rule, report });
   collected.findings = collected.findings.toSorted(inReadingOrder);
   collected.suppressed = collected.suppressed.toSorted((a, b) => inReadingOrder(a.finding, b.finding));
   return collected;
 }
 
-interface Found {
-  rule: Rule;
-  report: Report;
+interface Placing {
+  found: Found;
   severity: Finding["severity"];
   context: CheckContext;
   root: string;
 }
 
-function toFinding({ rule, report, severity, context, root }: Found): Finding {
-  const { line, column, endLine, endColumn } =
-    report.position ?? context.parsed.positionOf(report.file, report.path, report.at);
+function toFinding({ found, severity, context, root }: Placing): Finding {
+  const { rule, report } = found;
+  found.position ??= report.position ?? context.parsed.positionOf(report.file, report.path, report.at);
+  const { line, column, endLine, endColumn } = found.position;
   const event = context.eventOf(report.file);
   return {
     rule: rule.id,

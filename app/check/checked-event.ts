@@ -13,7 +13,7 @@ export interface CheckedEvent extends ResolvedEvent {
 }
 
 /** Follows an event's references, and places what its triggers say. */
-export function checkedEvent(plan: Plan, { file, definition }: PlanEvent): CheckedEvent {
+export function checkedEvent(plan: Pick<Plan, "config" | "parameters">, { file, definition }: PlanEvent): CheckedEvent {
   const placedTriggers = placeTriggers(file, definition);
   return {
     ...resolveEvent(plan, definition),

@@ -20,9 +20,11 @@ export interface ParameterPlace {
   event?: CheckedEvent;
 }
 
-/** Every place where the plan says something about a parameter or user property, in the order of the files. */
-export function parameterPlaces(plan: Plan, events: readonly CheckedEvent[]): ParameterPlace[] {
-  return [...planFilePlaces(plan), ...dictionaryPlaces(plan), ...events.flatMap(eventPlaces)];
+type Frame = Pick<Plan, "config" | "parameters">;
+
+/** Every place in plan.yaml and parameters.yaml that says something about a parameter or user property, in order. */
+export function framePlaces(plan: Frame): ParameterPlace[] {
+  return [...planFilePlaces(plan), ...dictionaryPlaces(plan)];
 }
 
 type Place = Pick<ParameterPlace, "file" | "path" | "kind" | "use"> & { event?: CheckedEvent };
@@ -34,7 +36,7 @@ function placesIn(at: Place, own: Readonly<Record<string, Parameter>>, full: Res
   });
 }
 
-function planFilePlaces(plan: Plan): ParameterPlace[] {
+function planFilePlaces(plan: Frame): ParameterPlace[] {
   const { user_properties: userProperties = {}, destinations = {} } = plan.config;
   const file = "plan.yaml";
   const places = placesIn(
@@ -50,12 +52,13 @@ function planFilePlaces(plan: Plan): ParameterPlace[] {
   return places;
 }
 
-function dictionaryPlaces(plan: Plan): ParameterPlace[] {
+function dictionaryPlaces(plan: Frame): ParameterPlace[] {
   const at: Place = { file: "parameters.yaml", path: [], kind: "dictionary", use: "entry" };
   return placesIn(at, plan.parameters, resolveParameters(plan, plan.parameters));
 }
 
-function eventPlaces(event: CheckedEvent): ParameterPlace[] {
+/** Every place in an event's file that says something about a parameter or user property, in order. */
+export function eventPlaces(event: CheckedEvent): ParameterPlace[] {
   const { file, definition } = event;
   return [
     ...placesIn(

@@ -1,6 +1,6 @@
 import { type Verdict, sourceSubjects } from "../privacy/index.ts";
 import type { CheckedEvent } from "./checked-event.ts";
-import type { CheckContext } from "./context.ts";
+import type { EventContext } from "./context.ts";
 import { type ParameterPlace, says } from "./parameter-place.ts";
 import type { Path } from "../plan/index.ts";
 
@@ -12,7 +12,7 @@ export interface PersonalParameter {
 }
 
 /** Judges a parameter by its name and description, by where its value comes from, and by the values that it may have. */
-export function personalParameter(context: CheckContext, place: ParameterPlace): PersonalParameter | undefined {
+export function personalParameter(context: EventContext, place: ParameterPlace): PersonalParameter | undefined {
   const { path, name, own, full, kind } = place;
   // Name and description of a dictionary's entry are judged once, there.
   if (kind === "dictionary" || !full.inDictionary || says(place, "description", "pii")) {

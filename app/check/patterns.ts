@@ -1,4 +1,4 @@
-import type { CheckContext } from "./context.ts";
+import type { EventContext } from "./context.ts";
 import { type CompiledPattern, compiledPattern } from "./pattern.ts";
 import type { Placed } from "./walk.ts";
 
@@ -8,7 +8,7 @@ export interface PlacedPattern extends Placed<string> {
 }
 
 /** All regular expressions of a plan: of parameters, triggers, conditions and lookups. */
-export function* patternsOf(context: CheckContext): Generator<PlacedPattern> {
+export function* patternsOf(context: EventContext): Generator<PlacedPattern> {
   for (const { file, path, own } of context.places)
     if (own.pattern !== undefined) yield placed({ file, path: [...path, "pattern"], value: own.pattern });
   for (const event of context.events) {

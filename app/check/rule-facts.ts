@@ -19,6 +19,11 @@ export interface RuleFacts {
   locked?: "policy" | "always";
   /** Set where `--fix` can do away with some of what it finds. */
   fixable?: true;
+  /**
+   * Set where what it finds in an event's file depends on that event, plan.yaml, parameters.yaml, the snapshot and the day, and on no other
+   * event: an event that did not change is not looked at again.
+   */
+  perEvent?: true;
   /** Set for rules about suppressions: they run when it is known which were needed. */
   last?: true;
 }

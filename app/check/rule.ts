@@ -1,6 +1,6 @@
 import type { Operation, PageTemplate, Snapshot } from "../artefacts/index.ts";
 import type { Path, Position } from "../plan/index.ts";
-import type { CheckContext } from "./context.ts";
+import type { CheckContext, EventContext } from "./context.ts";
 import type { RuleFacts, Severity } from "./rule-facts.ts";
 
 /** One thing that a rule found, at a value of a file; the engine turns the path into line and column. */
@@ -33,13 +33,26 @@ export interface RuleExample {
   base?: Readonly<Record<string, string>>;
 }
 
-/** What a rule says of itself, its examples, and the check. */
-export interface Rule extends RuleFacts {
+interface RuleExamples extends RuleFacts {
   good: RuleExample;
   /** `findings`: file:line:column and message of each finding of this rule, in order. */
   bad: RuleExample & { findings: readonly string[] };
+}
+
+/** A rule that looks at one event at a time, and at plan.yaml and parameters.yaml. */
+export interface EventRule extends RuleExamples {
+  perEvent: true;
+  check(context: EventContext): Iterable<Report>;
+}
+
+/** A rule that needs to see the whole plan. */
+export interface PlanRule extends RuleExamples {
+  perEvent?: never;
   check(context: CheckContext): Iterable<Report>;
 }
+
+/** What a rule says of itself, its examples, and the check. */
+export type Rule = EventRule | PlanRule;
 
 /** Text of a YAML file inside code: takes off the indentation that all its lines share. */
 export function yaml(parts: TemplateStringsArray): string {

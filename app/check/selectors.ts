@@ -1,5 +1,5 @@
 import type { CheckedEvent } from "./checked-event.ts";
-import type { CheckContext } from "./context.ts";
+import type { EventContext } from "./context.ts";
 import type { Placed } from "./walk.ts";
 
 /** A selector of the plan, and what it is for. */
@@ -9,7 +9,7 @@ export interface PlacedSelector extends Placed<string> {
 }
 
 /** All selectors of a plan. */
-export function selectorsOf(context: CheckContext): PlacedSelector[] {
+export function selectorsOf(context: EventContext): PlacedSelector[] {
   const found: PlacedSelector[] = context.events.flatMap((event) => [
     ...event.placedTriggers.flatMap(({ file, path, value }): PlacedSelector[] =>
       "selector" in value && value.selector !== undefined

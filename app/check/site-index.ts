@@ -15,6 +15,8 @@ export interface SelectorCount {
   perhaps: boolean;
 }
 
+const MOST_COUNTS = 10_000;
+
 /** What a crawl saw, arranged for the questions that rules ask. */
 export class SiteIndex {
   readonly snapshot: Snapshot;
@@ -41,6 +43,7 @@ export class SiteIndex {
     const known = this.#byPath.get(path);
     if (known !== undefined) return known;
     const pattern = pagePattern(path);
+    if (this.#byPath.size >= MOST_COUNTS) this.#byPath.clear();
     const found = this.#pages
       .filter(({ paths, patterns }) => paths.has(path) || patterns.some((page) => matchesPage(pattern, page)))
       .map(({ template }) => template.id);
@@ -55,6 +58,8 @@ export class SiteIndex {
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
     const counted = this.#count(selector, kind, ids);
+    // One index serves many changes of a plan, and each may bring selectors of its own.
+    if (this.#counts.size >= MOST_COUNTS) this.#counts.clear();
     this.#counts.set(key, counted);
     return counted;
   }

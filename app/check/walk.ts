@@ -35,19 +35,17 @@ export function placeConditions(triggers: readonly Placed<Trigger>[]): Placed<Co
   );
 }
 
-/** Everything that the plan reads from a page: sources of parameters and conditions, and the inputs of lookups in them. */
-export function placeSources(
+/** What parameters read from a page, and the inputs of lookups in that. */
+export const parameterSources = (
   parameters: readonly { file: string; path: Path; own: Pick<Parameter, "from"> }[],
-  conditions: readonly Placed<Condition>[],
-): Placed<Source>[] {
-  const ofParameters = parameters.flatMap(({ file, path, own }) =>
+): Placed<Source>[] =>
+  parameters.flatMap(({ file, path, own }) =>
     own.from === undefined ? [] : withInputs({ file, path: [...path, "from"], value: own.from }),
   );
-  const ofConditions = conditions.flatMap(({ file, path, value }) =>
-    withInputs({ file, path: [...path, "of"], value: value.of }),
-  );
-  return [...ofParameters, ...ofConditions];
-}
+
+/** What conditions read from a page, and the inputs of lookups in that. */
+export const conditionSources = (conditions: readonly Placed<Condition>[]): Placed<Source>[] =>
+  conditions.flatMap(({ file, path, value }) => withInputs({ file, path: [...path, "of"], value: value.of }));
 
 function withInputs(placed: Placed<Source>): Placed<Source>[] {
   const { file, path, value } = placed;

@@ -3,11 +3,14 @@ import { filePositions } from "./file-positions.ts";
 import { parseFile, problemAt, schemaProblems, type RawFile } from "./parse-file.ts";
 import { FORMAT, newerFormat } from "./plan-format.ts";
 import { isMisplaced, planFileKind } from "./plan-file.ts";
-import type { ParsedPlan, Plan, PlanEvent, PlanFiles, PlanProblem, Position } from "./plan.ts";
+import type { ParsedPlan, Plan, PlanEvent, PlanFiles, PlanGtmFile, PlanProblem, Position } from "./plan.ts";
 import { prune } from "./prune.ts";
 
 /** Stands in for a plan.yaml that is not there or cannot be read. */
 const NO_CONFIG: PlanFile = { version: FORMAT, site: { url: "" } };
+
+/** Stands in for a parameters.yaml that is not there: the same in every plan, so that plans can be told to share it. */
+const NO_PARAMETERS: ParametersFile = Object.freeze({});
 
 const START: Position = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -26,7 +29,7 @@ interface Draft {
  * are not read again: their parts of the plan are the same objects, so that what is unchanged can be told at a glance.
  */
 export async function parsePlan(files: PlanFiles, { before }: { before?: ParsedPlan } = {}): Promise<ParsedPlan> {
-  const plan: Plan = { config: NO_CONFIG, parameters: {}, events: [], gtm: [] };
+  const plan: Plan = { config: NO_CONFIG, parameters: NO_PARAMETERS, events: [], gtm: [] };
   const positionOf = filePositions(files);
   const draft: Draft = { plan, problems: [], isNewer: false, names: new Map(), positionOf };
   const known = before && soundParts(before, files);
@@ -34,7 +37,9 @@ export async function parsePlan(files: PlanFiles, { before }: { before?: ParsedP
   else plan.config = known.config;
   for (const file of [...files.keys()].toSorted()) {
     const event = known?.events.get(file);
+    const gtm = known?.gtm.get(file);
     if (event !== undefined) pushEvent(draft, event);
+    else if (gtm !== undefined) plan.gtm.push(gtm);
     else if (file === "parameters.yaml" && known?.parameters !== undefined) plan.parameters = known.parameters;
     else await addFile(draft, file, files.get(file) ?? "");
   }
@@ -45,6 +50,7 @@ interface SoundParts {
   config: PlanFile | undefined;
   parameters: ParametersFile | undefined;
   events: ReadonlyMap<string, PlanEvent>;
+  gtm: ReadonlyMap<string, PlanGtmFile>;
 }
 
 /** What a plan says in files that have no problem and whose text is still the same. */
@@ -58,6 +64,7 @@ function soundParts({ files: before, plan, problems }: ParsedPlan, files: PlanFi
     config: isSame("plan.yaml") ? plan.config : undefined,
     parameters: isSame("parameters.yaml") ? plan.parameters : undefined,
     events: new Map(plan.events.filter(({ file }) => isSame(file)).map((event) => [event.file, event])),
+    gtm: new Map(plan.gtm.filter(({ file }) => isSame(file)).map((gtm) => [gtm.file, gtm])),
   };
 }
 

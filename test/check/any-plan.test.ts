@@ -2,39 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { validate } from "../../app/artefacts/index.ts";
 import { check, fixOperations } from "../../app/check/index.ts";
-import { applyOperations, parsePlan, type PlanFiles } from "../../app/plan/index.ts";
-import { planValue } from "./arbitraries.ts";
+import { applyOperations, parsePlan } from "../../app/plan/index.ts";
+import { plans } from "./arbitraries.ts";
 import { EXAMPLE_DAY, exampleSnapshot } from "./example-plan.ts";
-
-const asYaml = (value: unknown): string => `${JSON.stringify(value)}\n`;
-
-/** Files as people may have left them: what the schemas allow, cut off or damaged now and then. */
-const damaged = (value: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
-  fc.oneof(
-    { weight: 8, arbitrary: value.map(asYaml) },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(value, fc.nat(), fc.string({ maxLength: 5 })).map(([one, at, junk]) => {
-        const text = asYaml(one);
-        return text.slice(0, at % text.length) + junk + text.slice((at % text.length) + 2);
-      }),
-    },
-  );
-
-const plans: fc.Arbitrary<PlanFiles> = fc
-  .tuple(
-    damaged(planValue("plan")),
-    damaged(planValue("parameters")),
-    fc.array(damaged(planValue("event")), { maxLength: 5 }),
-  )
-  .map(([plan, parameters, events]) => {
-    const files = new Map([
-      ["plan.yaml", plan],
-      ["parameters.yaml", parameters],
-    ]);
-    for (const [index, event] of events.entries()) files.set(`events/e${index}.yaml`, event);
-    return files;
-  });
 
 const snapshot = exampleSnapshot([
   {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import type { PlanFiles } from "../../app/plan/index.ts";
 
 interface Schema {
   $ref?: string;
@@ -68,7 +69,7 @@ const key = fc.constantFrom(...TELLING.filter((name) => name !== "__proto__"));
 const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
 /** Any value that a schema of ours allows, for each file of a plan. */
-export function planValue(file: "plan" | "parameters" | "event"): fc.Arbitrary<unknown> {
+function planValue(file: "plan" | "parameters" | "event"): fc.Arbitrary<unknown> {
   const { definitions = {}, ...root }: Schema = JSON.parse(readFileSync(`schemas/${file}.schema.json`, "utf8"));
   const named: Record<string, Schema> = { ...definitions, root };
   const arbitraries = fc.letrec<Record<string, unknown>>((tie) =>
@@ -134,3 +135,34 @@ function objectOf(schema: Schema, inner: (next: Schema) => fc.Arbitrary<unknown>
   const more = fc.dictionary(key, inner(typeof rest === "object" ? rest : {}), { maxKeys: 4 });
   return fc.tuple(own, more).map(([known, others]) => ({ ...others, ...known }));
 }
+
+const asYaml = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+/** Files as people may have left them: what the schemas allow, cut off or damaged now and then. */
+const damaged = (value: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 8, arbitrary: value.map(asYaml) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(value, fc.nat(), fc.string({ maxLength: 5 })).map(([one, at, junk]) => {
+        const text = asYaml(one);
+        return text.slice(0, at % text.length) + junk + text.slice((at % text.length) + 2);
+      }),
+    },
+  );
+
+/** Files of a plan with up to five events. */
+export const plans: fc.Arbitrary<PlanFiles> = fc
+  .tuple(
+    damaged(planValue("plan")),
+    damaged(planValue("parameters")),
+    fc.array(damaged(planValue("event")), { maxLength: 5 }),
+  )
+  .map(([plan, parameters, events]) => {
+    const files = new Map([
+      ["plan.yaml", plan],
+      ["parameters.yaml", parameters],
+    ]);
+    for (const [index, event] of events.entries()) files.set(`events/e${index}.yaml`, event);
+    return files;
+  });

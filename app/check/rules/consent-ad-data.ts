@@ -13,6 +13,7 @@ const CLICK_IDS = new Set(
 export const consentAdData: Rule = {
   id: "consent/ad-data",
   severity: "warning",
+  perEvent: true,
   title: "Data for advertising waits for the consent to advertising.",
   why: "The id of a click on an ad leads back to a person at the ad network. Consent to analytics does not cover it.",
   remedy: "Add `ad_storage` and `ad_user_data` to the event's `consent`, or take the parameter out.",

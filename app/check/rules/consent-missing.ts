@@ -1,11 +1,12 @@
 import type { CheckedEvent } from "../checked-event.ts";
-import type { CheckContext } from "../context.ts";
+import type { EventContext } from "../context.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 
 export const consentMissing: Rule = {
   id: "consent/missing",
   severity: "warning",
+  perEvent: true,
   title: "An event says which consent it needs, or its destination does.",
   why: "Without it the tag is sent whatever the visitor chose, unless Google's consent mode holds it back. Sites that ask for no consent, as far as the crawl saw, are told once, by `consent/not-asked`.",
   remedy: "Add `consent: [analytics_storage]` to the event, or once to the destination in plan.yaml.",
@@ -45,7 +46,7 @@ export const consentMissing: Rule = {
   },
 };
 
-function asksNobody({ site }: CheckContext): boolean {
+function asksNobody({ site }: EventContext): boolean {
   if (site === undefined) return false;
   const { consent } = site.snapshot.tracking;
   return consent?.default === undefined && consent?.banner === undefined;

@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const descriptionMissing: Rule = {
   id: "description/missing",
   severity: "warning",
+  perEvent: true,
   title: "Every event has a description.",
   why: "A name does not tell when exactly the event happens, so people who read reports guess.",
   remedy: "Say in a sentence when the event happens.",

@@ -11,6 +11,7 @@ const KNOWN = new Set(
 export const descriptionParameterMissing: Rule = {
   id: "description/parameter-missing",
   severity: "note",
+  perEvent: true,
   title: "Every parameter that GA4 does not know has a description.",
   why: "Whoever builds a report from `level_2` has to know what it holds.",
   remedy: "Say in parameters.yaml what the value is.",

@@ -8,6 +8,7 @@ const MIN_LENGTH = 12;
 export const descriptionTooShort: Rule = {
   id: "description/too-short",
   severity: "note",
+  perEvent: true,
   title: "A description says more than the event's name.",
   why: '"Login event" tells nobody whether a failed attempt counts.',
   remedy: "Say when the event happens, and when it does not.",

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const exampleInvalid: Rule = {
   id: "example/invalid",
   severity: "error",
+  perEvent: true,
   title: "Invalid examples break the event's parameters.",
   why: "An invalid example shows what has to be refused. When it passes, a limit that was meant is missing.",
   remedy: "Tighten the parameter that should refuse it, or move the example to `valid`.",

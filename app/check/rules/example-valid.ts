@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const exampleValid: Rule = {
   id: "example/valid",
   severity: "error",
+  perEvent: true,
   title: "Valid examples satisfy the event's parameters.",
   why: "Developers copy examples. One that the plan itself would refuse shows that either of them is wrong.",
   remedy: "Correct the example, or the parameter.",

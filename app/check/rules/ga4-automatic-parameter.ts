@@ -7,6 +7,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4AutomaticParameter: Rule = {
   id: "ga4/automatic-parameter",
   severity: "warning",
+  perEvent: true,
   fixable: true,
   title: "No event sends a parameter that GA4 adds by itself.",
   why: "The Google tag adds the page's address, title and referrer, the language and the screen size to every event. Sent once more they spend one of the 25 parameters, and a wrong value overwrites the right one.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ConstantRevenue: Rule = {
   id: "ga4/constant-revenue",
   severity: "warning",
+  perEvent: true,
   title: "The amount of a sale is not a fixed number.",
   why: "Each sale would count the same made-up amount, and revenue in GA4 would be wrong.",
   remedy: "Read the amount from the data layer, or leave `value` out.",

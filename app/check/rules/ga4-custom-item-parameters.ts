@@ -8,6 +8,7 @@ const KNOWN = new Set([...itemFields, ...promotionFields].map(({ name }) => name
 export const ga4CustomItemParameters: Rule = {
   id: "ga4/custom-item-parameters",
   severity: "error",
+  perEvent: true,
   title: "Items have at most 27 fields of their own, better 10.",
   why: "GA4 takes 27 fields besides those that it knows, and drops the others. Its Measurement Protocol says 10: with more, events sent by a server may lose fields (a note).",
   remedy: "Take out what no report needs.",

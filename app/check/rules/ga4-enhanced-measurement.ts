@@ -16,6 +16,7 @@ const SWITCHES: Record<EnhancedMeasurementSetting, string> = {
 export const ga4EnhancedMeasurement: Rule = {
   id: "ga4/enhanced-measurement",
   severity: "warning",
+  perEvent: true,
   title: "No event has the name of one that GA4 sends by itself.",
   why: "With enhanced measurement, which is on in a new web stream, the event is counted twice.",
   remedy:

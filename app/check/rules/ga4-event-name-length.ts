@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4EventNameLength: Rule = {
   id: "ga4/event-name-length",
   severity: "error",
+  perEvent: true,
   title: "An event name has at most 40 characters.",
   why: "GA4 cuts or drops longer names without a word. It counts the percent-encoded name, in which a letter outside ASCII takes six to twelve characters.",
   remedy: "Shorten the name; put details into parameters.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4EventNameReserved: Rule = {
   id: "ga4/event-name-reserved",
   severity: "error",
+  perEvent: true,
   title: "An event has no name that GA4 keeps for itself.",
   why: "GA4 drops events with reserved names, and names that begin with a reserved prefix.",
   remedy: "Choose another name.",

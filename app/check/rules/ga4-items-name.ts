@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ItemsName: Rule = {
   id: "ga4/items-name",
   severity: "error",
+  perEvent: true,
   title: "A list of products is called items.",
   why: "GA4 takes lists only under the name `items`; under any other name the list arrives as a useless text.",
   remedy: "Rename the parameter to `items`, or send a single value.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ItemsWithoutId: Rule = {
   id: "ga4/items-without-id",
   severity: "error",
+  perEvent: true,
   title: "Items have an item_id or an item_name.",
   why: "GA4 cannot tell products apart that have neither, and leaves them out of its reports.",
   remedy: "Add `item_id` or `item_name` to the `fields`.",

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4MaxLength: Rule = {
   id: "ga4/max-length",
   severity: "warning",
+  perEvent: true,
   title: "max_length is not above what GA4 keeps.",
   why: "The plan promises longer values than reports will ever show: GA4 cuts them.",
   remedy: "Lower `max_length`, or leave it out.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ParameterNameCharacters: Rule = {
   id: "ga4/parameter-name-characters",
   severity: "error",
+  perEvent: true,
   title: "A parameter name begins with a letter and holds letters, digits and underscores.",
   why: "GA4 drops parameters and user properties with other characters in their names, so the values never arrive.",
   remedy: "Rename the parameter in parameters.yaml and in the events that send it.",

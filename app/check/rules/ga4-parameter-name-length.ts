@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ParameterNameLength: Rule = {
   id: "ga4/parameter-name-length",
   severity: "error",
+  perEvent: true,
   title: "A parameter name has at most 40 characters, the name of a user property 24.",
   why: "GA4 drops parameters and user properties with longer names. It counts the percent-encoded name.",
   remedy: "Shorten the name.",

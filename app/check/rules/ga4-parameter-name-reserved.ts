@@ -11,6 +11,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ParameterNameReserved: Rule = {
   id: "ga4/parameter-name-reserved",
   severity: "error",
+  perEvent: true,
   title: "No parameter and no user property has a name that GA4 keeps for itself.",
   why: "GA4 drops parameters and user properties with reserved names and prefixes.",
   remedy: "Choose another name. A user id is set in the Google tag, not as a user property.",

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4RecommendedRequired: Rule = {
   id: "ga4/recommended-required",
   severity: "error",
+  perEvent: true,
   title: "A recommended event has the parameters that GA4 requires of it.",
   why: "GA4's reports on the event are built from them: without `transaction_id` a reload of the order page counts the order twice. Without `items` (a warning) only the reports on products stay empty.",
   remedy: "Add the parameter, or give the event a name of its own.",

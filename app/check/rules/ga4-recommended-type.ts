@@ -7,6 +7,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4RecommendedType: Rule = {
   id: "ga4/recommended-type",
   severity: "error",
+  perEvent: true,
   title: "Parameters of recommended events have the type that GA4 expects.",
   why: "GA4 adds up `value` and `price` only when they are numbers; as text they are lost.",
   remedy: "Correct the type here and what the site sends. `integer` is fine where GA4 expects a number.",

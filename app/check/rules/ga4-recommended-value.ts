@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4RecommendedValue: Rule = {
   id: "ga4/recommended-value",
   severity: "note",
+  perEvent: true,
   title: "An event that GA4 reports money for carries a value.",
   why: "Without `value` the event counts, but no amount appears in reports, and bids of ads cannot go by it.",
   remedy: "Add `value` and `currency`, if the site knows the amount.",

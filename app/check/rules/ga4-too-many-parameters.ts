@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4TooManyParameters: Rule = {
   id: "ga4/too-many-parameters",
   severity: "error",
+  perEvent: true,
   title: "An event has at most 25 parameters, with those of its destination.",
   why: "GA4 drops what comes after the 25th parameter.",
   remedy: "Take out what no report needs, or split the event.",

@@ -1,5 +1,5 @@
 import { encodedLength, limits, valueLimit } from "../../ga4/index.ts";
-import type { CheckContext } from "../context.ts";
+import type { EventContext } from "../context.ts";
 import type { ParameterPlace } from "../parameter-place.ts";
 import { quote } from "../quote.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
@@ -8,6 +8,7 @@ import { fixedValues, type Placed } from "../walk.ts";
 export const ga4ValueLength: Rule = {
   id: "ga4/value-length",
   severity: "error",
+  perEvent: true,
   title: "No value that the plan gives is longer than GA4 keeps.",
   why: "GA4 cuts parameters after 100 characters (titles 300, referrers 420, addresses 1,000) and user properties after 36, so two values that begin alike become one.",
   remedy: "Shorten the value, or send a code for it.",
@@ -61,7 +62,7 @@ function valuesOf(place: ParameterPlace): Placed<unknown>[] {
   return [...listed, ...fixedValues({ file, path: [...path, "from"], value: own.from })];
 }
 
-function* longExamples({ events }: CheckContext): Generator<Report> {
+function* longExamples({ events }: EventContext): Generator<Report> {
   for (const { file, definition } of events) {
     for (const [index, example] of (definition.examples?.valid ?? []).entries()) {
       for (const [name, value] of Object.entries<unknown>({ ...example })) {

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const ga4ValueWithoutCurrency: Rule = {
   id: "ga4/value-without-currency",
   severity: "error",
+  perEvent: true,
   title: "A value comes with a currency.",
   why: "GA4 leaves amounts without a currency out of revenue. For an event of your own, whose value may be no money, this is a note.",
   remedy: "Add `currency`, as a code such as EUR.",

@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const lifecycleNoReplacement: Rule = {
   id: "lifecycle/no-replacement",
   severity: "note",
+  perEvent: true,
   title: "A deprecated event says what takes over.",
   why: "Whoever has a report on the old event wants to know which one to use now.",
   remedy: "Add `replaced_by`. When nothing takes over, say so in the description and delete the file after a while.",

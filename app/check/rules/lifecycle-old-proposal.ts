@@ -7,6 +7,7 @@ const MAX_DAYS = 90;
 export const lifecycleOldProposal: Rule = {
   id: "lifecycle/old-proposal",
   severity: "note",
+  perEvent: true,
   title: "Proposed events are decided within 90 days.",
   why: "A proposal that nobody decides hides the ones that are new.",
   remedy: "Set `status: active` when the site is ready for it, or delete the file.",

@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const lifecycleReplacedActive: Rule = {
   id: "lifecycle/replaced-active",
   severity: "warning",
+  perEvent: true,
   title: "An event that another one replaces is deprecated.",
   why: "As long as it is active both are sent, and the same thing is counted twice.",
   remedy: "Set `status: deprecated`, or take `replaced_by` out.",

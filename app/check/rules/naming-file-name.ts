@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const namingFileName: Rule = {
   id: "naming/file-name",
   severity: "warning",
+  perEvent: true,
   title: "The file of an event has the event's name.",
   why: "People look for an event by its name, owners are assigned by file name, and two events cannot end up with one name unnoticed.",
   remedy: "Rename the file with `git mv`, so that its history goes along.",

@@ -12,6 +12,7 @@ const KNOWN = new Set(
 export const namingParameterStyle: Rule = {
   id: "naming/parameter-style",
   severity: "warning",
+  perEvent: true,
   title: "Names of parameters and user properties are written in the style that the policy asks for.",
   why: "GA4 takes `pageType` and `page_type` for two parameters, so half of the values are missing from each report.",
   remedy:

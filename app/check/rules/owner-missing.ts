@@ -7,6 +7,7 @@ const MANY = 4;
 export const ownerMissing: Rule = {
   id: "owner/missing",
   severity: "warning",
+  perEvent: true,
   title: "Every active event has an owner.",
   why: "When the event breaks, somebody has to be told; events without an owner stay broken.",
   remedy: 'Name a GitHub user or team, such as `owner: "@acme/checkout"`.',

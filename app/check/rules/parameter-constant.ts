@@ -7,6 +7,7 @@ import { fixedValues } from "../walk.ts";
 export const parameterConstant: Rule = {
   id: "parameter/constant",
   severity: "error",
+  perEvent: true,
   title: "Constants, defaults and results of lookups satisfy the parameter's limits.",
   why: "The plan would send a value that it calls wrong itself.",
   remedy: "Correct the value, or the type or limit.",

@@ -20,6 +20,7 @@ const KEYS = ["pattern", "min_length", "max_length", "minimum", "maximum", "fiel
 export const parameterConstraintType: Rule = {
   id: "parameter/constraint-type",
   severity: "error",
+  perEvent: true,
   title: "A parameter has only limits that fit its type.",
   why: "A pattern does nothing to a number, and fields belong to items: the limit that was meant is not there.",
   remedy: "Correct the type, or take the limit out.",

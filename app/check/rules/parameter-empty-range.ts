@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const parameterEmptyRange: Rule = {
   id: "parameter/empty-range",
   severity: "error",
+  perEvent: true,
   title: "A lower limit is not above the upper one.",
   why: "No value fits between them, so every event would be wrong.",
   remedy: "Correct one of the two limits.",

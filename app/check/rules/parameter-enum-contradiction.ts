@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const parameterEnumContradiction: Rule = {
   id: "parameter/enum-contradiction",
   severity: "error",
+  perEvent: true,
   title: "Every value of an enum satisfies the other limits.",
   why: "A value that the list allows and the type or pattern forbids can never be sent.",
   remedy: "Take the value out of the enum, or loosen the other limit.",

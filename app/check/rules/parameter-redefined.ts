@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const parameterRedefined: Rule = {
   id: "parameter/redefined",
   severity: "error",
+  perEvent: true,
   title: "An event does not contradict the dictionary about a parameter's type or privacy class.",
   why: "The dictionary decides both once, for all events. GA4 has one definition for a parameter, whichever event sends it.",
   remedy: "Take the type or class out of the event, or correct the dictionary, or give the parameter another name.",

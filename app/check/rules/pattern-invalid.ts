@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const patternInvalid: Rule = {
   id: "pattern/invalid",
   severity: "error",
+  perEvent: true,
   title: "Every regular expression is one that browsers understand.",
   why: "GTM refuses a container with a broken expression, or the trigger never fires.",
   remedy: "Correct the expression. A character that has a meaning needs a backslash in front of it.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const patternSlow: Rule = {
   id: "pattern/slow",
   severity: "warning",
+  perEvent: true,
   title: "No regular expression can freeze the visitor's browser.",
   why: "Some expressions take time that doubles with each character of the text. In GTM they run in the visitor's browser; in checks they are not run at all.",
   remedy: "Let each repeated part match in one way only: `(\\w+\\s?)*` becomes `\\w+(?:\\s\\w+)*`.",

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const privacyClassContradiction: Rule = {
   id: "privacy/class-contradiction",
   severity: "error",
+  perEvent: true,
   locked: "policy",
   title: "The privacy class of a parameter agrees with its name, its description and where it comes from.",
   why: "`pii: none` on `user_email` does not make an address anonymous. A hash of it is personal too.",

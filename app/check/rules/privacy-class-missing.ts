@@ -14,6 +14,7 @@ const KNOWN_PARAMETERS = new Set(
 export const privacyClassMissing: Rule = {
   id: "privacy/class-missing",
   severity: "error",
+  perEvent: true,
   locked: "policy",
   fixable: true,
   title: "Every parameter says its privacy class.",

@@ -6,6 +6,7 @@ import { parseSelector } from "../selector.ts";
 export const privacyFormValue: Rule = {
   id: "privacy/form-value",
   severity: "error",
+  perEvent: true,
   locked: "policy",
   title: "No parameter reads what people type into a form.",
   why: "Whatever a field asks for, people type names, addresses and passwords into it.",

@@ -7,6 +7,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const privacyPersonalClass: Rule = {
   id: "privacy/personal-class",
   severity: "error",
+  perEvent: true,
   locked: "always",
   title: "No parameter collects personal data.",
   why: "Google's terms forbid personal data in Analytics, and a plan that says it collects some is not deployed. A waiver is for ids of people only.",

@@ -1,5 +1,5 @@
 import { type Verdict, sourceSubjects } from "../../privacy/index.ts";
-import type { CheckContext } from "../context.ts";
+import type { EventContext } from "../context.ts";
 import { personalParameter } from "../parameter-verdict.ts";
 import { sentence } from "../personal-words.ts";
 import { safeText } from "../quote.ts";
@@ -8,6 +8,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const privacyPersonalIntent: Rule = {
   id: "privacy/personal-intent",
   severity: "error",
+  perEvent: true,
   locked: "policy",
   title: "Nothing in the plan is there to collect personal data.",
   why: "Names, descriptions and conditions show what a value will be used for. Personal data is not to be collected, whatever the class says.",
@@ -55,7 +56,7 @@ export const privacyPersonalIntent: Rule = {
   },
 };
 
-function* intentOfEvents(context: CheckContext): Generator<Report> {
+function* intentOfEvents(context: EventContext): Generator<Report> {
   for (const event of context.events) {
     const { file, description } = event;
     const byName = context.judge({ kind: "event", input: { name: event.event } });
@@ -75,7 +76,7 @@ function* intentOfEvents(context: CheckContext): Generator<Report> {
 }
 
 /** `/account/:email` puts an address into every report on pages. */
-function* intentOfPages({ plan, judge }: CheckContext): Generator<Report> {
+function* intentOfPages({ plan, judge }: EventContext): Generator<Report> {
   for (const [name, page] of Object.entries(plan.config.pages ?? {})) {
     for (const [, slot] of page.path.matchAll(/:(\w+)/g)) {
       const verdict = judge({ kind: "property", input: { name: slot } });

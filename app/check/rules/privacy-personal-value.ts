@@ -1,5 +1,5 @@
 import type { Condition } from "../../artefacts/index.ts";
-import type { CheckContext } from "../context.ts";
+import type { EventContext } from "../context.ts";
 import { classWords } from "../personal-words.ts";
 import { yaml, type Report, type Rule } from "../rule.ts";
 import { fixedValues, type Placed } from "../walk.ts";
@@ -7,6 +7,7 @@ import { fixedValues, type Placed } from "../walk.ts";
 export const privacyPersonalValue: Rule = {
   id: "privacy/personal-value",
   severity: "error",
+  perEvent: true,
   locked: "policy",
   title: "No personal data stands in the plan itself.",
   why: "A plan is read by many and stays in the history of the repository. An address that was copied into an example is published with it.",
@@ -66,7 +67,7 @@ interface PlacedText extends Placed<string> {
   key?: string;
 }
 
-function* textsOf(context: CheckContext): Generator<PlacedText> {
+function* textsOf(context: EventContext): Generator<PlacedText> {
   for (const { file, path, own } of context.places) {
     if (own.description !== undefined) yield { file, path: [...path, "description"], value: own.description };
     for (const [index, value] of (own.enum ?? []).entries())

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const privacyUniqueId: Rule = {
   id: "privacy/unique-id",
   severity: "error",
+  perEvent: true,
   locked: "always",
   title: "An id of a person is collected only with a waiver.",
   why: "A user, client or visitor id ties everything that a person does together. Whoever allows that says why, and until when.",

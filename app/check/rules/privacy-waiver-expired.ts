@@ -5,6 +5,7 @@ import { stateOn } from "../suppression.ts";
 export const privacyWaiverExpired: Rule = {
   id: "privacy/waiver-expired",
   severity: "error",
+  perEvent: true,
   locked: "always",
   title: "Waivers have not run out.",
   why: "After its day the permission to collect an id of a person is gone, and the parameter is no longer compiled.",

@@ -8,6 +8,7 @@ const MAX_DAYS = 366;
 export const privacyWaiverFar: Rule = {
   id: "privacy/waiver-far",
   severity: "warning",
+  perEvent: true,
   title: "Waivers end within a year.",
   why: "A waiver that nobody looks at again is a permission for ever.",
   remedy: "Choose a day within the next year; it can be renewed.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const privacyWaiverUnneeded: Rule = {
   id: "privacy/waiver-unneeded",
   severity: "warning",
+  perEvent: true,
   fixable: true,
   title: "Waivers stand only beside ids of people.",
   why: "A waiver has no effect on other classes: none and pseudonymous need none, and personal data is refused with one too.",

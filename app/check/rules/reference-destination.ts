@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const referenceDestination: Rule = {
   id: "reference/destination",
   severity: "error",
+  perEvent: true,
   title: "Every destination of an event is one of plan.yaml.",
   why: "An event whose destination does not exist is sent nowhere.",
   remedy: "Correct the name, or add the destination to `destinations` in plan.yaml.",

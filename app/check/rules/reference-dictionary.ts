@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const referenceDictionary: Rule = {
   id: "reference/dictionary",
   severity: "error",
+  perEvent: true,
   title: "Every parameter has a type, its own or that of parameters.yaml.",
   why: "Without a type nobody can tell a right value from a wrong one, and an example cannot be checked.",
   remedy: "Add the parameter to parameters.yaml, or give it a `type` where it stands.",

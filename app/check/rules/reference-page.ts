@@ -6,6 +6,7 @@ import { pageRefs } from "../walk.ts";
 export const referencePage: Rule = {
   id: "reference/page",
   severity: "error",
+  perEvent: true,
   title: "Every page that a trigger names is one of plan.yaml.",
   why: "A trigger that is held to a page nobody knows cannot be compiled: it would have to fire everywhere or nowhere.",
   remedy: "Correct the name, or add the page with its path to `pages` in plan.yaml.",

@@ -6,6 +6,7 @@ import { selectorsOf } from "../selectors.ts";
 export const selectorBoundary: Rule = {
   id: "selector/boundary",
   severity: "error",
+  perEvent: true,
   title: "No selector passes a shadow root or a frame.",
   why: "GTM sees neither into shadow roots nor into frames, so the trigger never fires.",
   remedy: "Let the site push an event to the data layer, and make the trigger `on: data_layer`.",

@@ -6,6 +6,7 @@ import { selectorsOf } from "../selectors.ts";
 export const selectorEverything: Rule = {
   id: "selector/everything",
   severity: "error",
+  perEvent: true,
   title: "No selector matches the whole page.",
   why: "With `*` or `body` every click on the page sends the event.",
   remedy: "Name the element that is meant.",

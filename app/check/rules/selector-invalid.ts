@@ -6,6 +6,7 @@ import { selectorsOf } from "../selectors.ts";
 export const selectorInvalid: Rule = {
   id: "selector/invalid",
   severity: "error",
+  perEvent: true,
   title: "Every selector is CSS that browsers understand.",
   why: "With a broken selector the trigger never fires. `:contains()` and `:eq()` belong to jQuery; browsers refuse them.",
   remedy: "Correct the selector. Look for an attribute that tells the element apart, such as `data-testid`.",

@@ -25,6 +25,7 @@ const CART: readonly ExampleTemplate[] = [
 export const selectorNoMatch: Rule = {
   id: "selector/no-match",
   severity: "warning",
+  perEvent: true,
   title: "The selector of a click or form matches something that the crawl saw on these pages.",
   why: "A trigger whose element is not on the page never fires. The snapshot keeps no class names, so where it cannot tell for certain this is a note.",
   remedy: "Correct the selector, or crawl again if the site has changed: `jtracking crawl`.",

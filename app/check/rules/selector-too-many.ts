@@ -8,6 +8,7 @@ const MAX_KINDS = 5;
 export const selectorTooMany: Rule = {
   id: "selector/too-many",
   severity: "warning",
+  perEvent: true,
   title: "The selector of a click matches one kind of thing, not most of the page.",
   why: "An event that any link or button sends says nothing in a report.",
   remedy: "Name the element that is meant, or add a condition under `where`.",

@@ -5,6 +5,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const siteEventUnseen: Rule = {
   id: "site/event-unseen",
   severity: "note",
+  perEvent: true,
   title: "The data layer events that triggers wait for were seen on the site.",
   why: "Either the site does not push the event yet, or its name is another one. What happens behind a login or a payment is not seen by a crawl.",
   remedy: "Compare the name with what the site pushes; `jtracking verify` shows it while you use the site.",

@@ -6,6 +6,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const sitePersonalData: Rule = {
   id: "site/personal-data",
   severity: "warning",
+  perEvent: true,
   title: "The site itself sends nothing personal with the events that the plan listens to.",
   why: "The plan leaves it out, but every tag of the container can read what the data layer holds, and a gtag call sends it on as it is.",
   remedy: "Take the value out of the push or the gtag call in the site's code.",

@@ -5,6 +5,7 @@ import { triggerKey } from "../trigger-key.ts";
 export const triggerRepeated: Rule = {
   id: "trigger/repeated",
   severity: "warning",
+  perEvent: true,
   fixable: true,
   title: "No event has the same trigger twice.",
   why: "The event would be sent twice each time.",

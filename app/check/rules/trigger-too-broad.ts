@@ -4,6 +4,7 @@ import { yaml, type Report, type Rule } from "../rule.ts";
 export const triggerTooBroad: Rule = {
   id: "trigger/too-broad",
   severity: "error",
+  perEvent: true,
   title: "A click trigger says what has to be clicked.",
   why: "Without a selector or a condition every click on the site sends the event.",
   remedy: "Add a `selector`, or a condition under `where`.",
