@@ -6,6 +6,8 @@ const read = (description: string) => judge({ kind: "description", input: { name
 
 describe("a description that asks for personal data", () => {
   it.each([
+    "Value of the phone field",
+    "Our customer's home address",
     "Full name of the customer",
     "Customer's full name",
     "The user's IP address",

@@ -22,6 +22,15 @@ describe("a script that gives away what the browser keeps", () => {
       "a cursor",
       `indexedDB.open('app').onsuccess=function(e){${store}.openCursor().onsuccess=function(v){var c=v.target.result;if(c){dataLayer.push({u:c.value});c.continue()}}}`,
     ],
+    [
+      "a record through this",
+      `indexedDB.open('a').onsuccess=function(){this.result.transaction('s').objectStore('s').get(7).onsuccess=function(){dataLayer.push({u:this.result})}}`,
+    ],
+    [
+      "records through this of a listener",
+      `var q=indexedDB.open('a');q.addEventListener('success',function(){var g=this.result.transaction('s').objectStore('s').getAll();g.addEventListener('success',function(){dataLayer.push({u:JSON.stringify(this.result)})})})`,
+    ],
+    ["the state of a framework", "function(){return document.getElementById('__NEXT_DATA__').textContent}"],
     ["selected text", "function(){return window.getSelection().toString()}"],
     ["text selected in the document", "function(){var s=document.getSelection();return String(s)}"],
     ["the clipboard", "navigator.clipboard.readText().then(function(t){dataLayer.push({t:t})})"],
@@ -55,6 +64,14 @@ describe("a script that gives away what the browser keeps", () => {
 
 describe("a script that looks like it and gives nothing away", () => {
   it.each([
+    [
+      "how many records, through this",
+      "indexedDB.open('a').onsuccess=function(){this.result.transaction('s').objectStore('s').count().onsuccess=function(){dataLayer.push({n:this.result})}}",
+    ],
+    [
+      "one thing from the state of a framework",
+      "function(){return JSON.parse(document.getElementById('__NEXT_DATA__').textContent).props.pageProps.product.id}",
+    ],
     ["whether there is a database", "function(){return !!window.indexedDB}"],
     [
       "how many records",

@@ -27,6 +27,19 @@ describe("descriptions that ask for personal data", () => {
     expect(description(text)).toMatchObject({ personal: true, class: found });
   });
 
+  it.each([
+    ["email", "注文した会員のメールアドレスを記録する"],
+    ["phone", "사용자의 휴대폰 번호를 저장"],
+    ["name", "下单用户填写的真实姓名"],
+    ["gov_id", "買家的身分證字號"],
+    ["address", "受取人の住所"],
+    ["ip", "訪問者のIPアドレス"],
+    ["device_id", "访客的设备ID"],
+    ["credential", "ユーザーが入力したパスワード"],
+  ])("in words without blanks, as %s: %s", (found, text) => {
+    expect(description(text)).toMatchObject({ personal: true, class: found });
+  });
+
   it("as what was typed", () => {
     expect(description("Contents of the contact form").personal).toBe(true);
   });
@@ -47,6 +60,17 @@ describe("descriptions that only speak of it", () => {
     "Address that the link leads to.",
     "Adresse der Seite",
     "Klik op het telefoonnummer",
+    "Der Besucher hat auf die Telefonnummer geklickt.",
+    "Link to our phone number in the footer.",
+    "IP protection class of the lamp.",
+    "手机壳的材质",
+    "フッターの電話番号をクリックした",
+    "メールマガジンに申し込んだ",
+    "不收集会员的手机号码",
+    "メールアドレスは保存しません",
+    "이메일 주소를 입력했는지 여부",
+    "住所の種類",
+    "カートに入れた商品名",
   ])("are clean: %s", (text) => {
     expect(description(text).personal).toBe(false);
   });
@@ -58,6 +82,9 @@ describe("names in many languages", () => {
     "telefonni_cislo",
     "rodne_cislo",
     "vezeteknev",
+    "via_e_numero",
+    "account_id_of_the_user",
+    "login_link_token",
     "eposta",
     "soyad",
     "mdp",
@@ -76,6 +103,14 @@ describe("names in many languages", () => {
 
   it.each(["save_form_values", "email_erfassen", "log_password"])("are events that take it: %s", (name) => {
     expect(judge({ kind: "event", input: { name } }).personal).toBe(true);
+  });
+
+  it.each(["用户邮箱", "手机号", "氏名", "이메일주소", "收货地址"])("ask for it without blanks: %s", (name) => {
+    expect(judge({ kind: "property", input: { name } }).personal).toBe(true);
+  });
+
+  it.each(["商品名", "手机壳", "密码强度", "会员等级"])("and do not: %s", (name) => {
+    expect(judge({ kind: "property", input: { name } }).personal).toBe(false);
   });
 
   it.each(["email_bestatigung", "platform_data", "produktname", "telefon_typ", "nombre_producto"])(

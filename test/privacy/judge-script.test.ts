@@ -7,6 +7,20 @@ const script = (code: string) => judge({ kind: "custom_js", input: { code } });
 describe("a script that gives personal data away", () => {
   it.each([
     ["a field's value", "function(){return document.querySelector('#email').value}"],
+    [
+      "values of all fields by their tag",
+      "function(){var f=document.getElementsByTagName('input'),s=[];for(var i=0;i<f.length;i++)s.push(f[i].value);return s.join()}",
+    ],
+    ["this in jQuery's own event", "jQuery('#email').blur(function(){dataLayer.push({event:'left',v:this.value})})"],
+    [
+      "this in a delegated event",
+      "jQuery(document).on('change','input[type=tel]',function(){dataLayer.push({event:'c',v:this.value})})",
+    ],
+    ["a tag of the head", "function(){return document.querySelector('meta[name=user-email]').content}"],
+    [
+      "a browser by its clock",
+      "function(){return [navigator.userAgent,screen.height,new Date().getTimezoneOffset()].join('/')}",
+    ],
     ["a name put together from parts", "function(){var e=document.getElementById('em'+'ail');return e&&e.value}"],
     ["a name joined from a list", "function(){var k=['e','mail'].join('');return document.getElementById(k).value}"],
     ["a name in base 64", "function(){return document.getElementById(atob('ZW1haWw=')).value}"],
@@ -146,6 +160,12 @@ describe("a script that gives personal data away", () => {
 
 describe("a script that gives nothing personal away", () => {
   it.each([
+    ["this of a choice", "jQuery('#qty').change(function(){dataLayer.push({event:'qty',v:this.value})})"],
+    [
+      "this of a link",
+      "jQuery(document).on('click','a.more',function(){dataLayer.push({event:'more',v:this.className})})",
+    ],
+    ["the type of the page", "function(){return document.querySelector('meta[property=\"og:type\"]').content}"],
     ["whether a field is filled", "function(){return !!document.querySelector('#email').value}"],
     ["how long a value is", "function(){return document.querySelector('#email').value.length}"],
     ["whether a field is valid", "function(){return document.querySelector('#email').checkValidity()}"],

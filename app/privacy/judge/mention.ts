@@ -34,6 +34,13 @@ const DEVICES = words(
 const PAGE_WORDS = words(
   "link page website site url web screen image picture file server host lien seite enlace pagina",
 );
+const OUR = words(
+  "our unsere unserer unseren unserem notre nos nuestro nuestra nuestros nostro nostra nossa nosso onze nasz naszego",
+);
+const FIELDS = words("input field box feld champ campo veld pole");
+const CONTENTS = words(
+  "value content contents text inhalt wert valeur contenu valor contenido valore contenuto waarde inhoud",
+);
 const CLAUSE_STOPS = words(", ( ) : but however although though aber mais pero ma maar mas ale men");
 const REACH = 7;
 
@@ -105,6 +112,8 @@ export function isDenied(sentence: readonly string[], mention: Mention): boolean
 /** "type of address", "email campaign", "phone-case colour". */
 export function isPartOfOther(sentence: readonly string[], mention: Mention): boolean {
   const next = sentence[mention.end] ?? "";
+  // IP67 says how tight a case is.
+  if (mention.class === "ip" && /^\d\dk?$/.test(next)) return true;
   if ((SAFE_HEADS.has(next) && !TAKING_WORDS.has(next) && !NOUN_ENDS.has(next)) || next === "case") return true;
   let index = mention.start - 1;
   while (index >= 0 && DETERMINERS.has(sentence[index] ?? "") && !OF_WORDS.has(sentence[index] ?? "")) index -= 1;
@@ -116,6 +125,17 @@ export function isPartOfOther(sentence: readonly string[], mention: Mention): bo
     WEAK_NAMES.has(head) ||
     /^(?:part|format|presence|absence|lack)$/.test(head)
   );
+}
+
+/** "our bank details": the site's own, unless the sentence says that they are somebody's. */
+export function isOurs(sentence: readonly string[], mention: Mention): boolean {
+  return OUR.has(sentence[mention.start - 1] ?? "") && !ownerAfter(sentence, mention.end);
+}
+
+/** "value of the e-mail field" */
+export function isFieldContent(sentence: readonly string[], mention: Mention): boolean {
+  if (!FIELDS.has(sentence[mention.end] ?? "")) return false;
+  return sentence.slice(Math.max(0, mention.start - 4), mention.start).some((token) => CONTENTS.has(token));
 }
 
 /** "Address that the link leads to", "address of the page": nobody lives there. */

@@ -1,9 +1,10 @@
+import { inEnglish } from "../names/asian-name.ts";
 import { lexiconTokens } from "../names/lexicon.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 
 const MAX_TEXT = 20_000;
-const WORD_OR_STOP = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_'’-]*|[.!?;\n,()"“”:—]/gu;
-const STOPS = new Set([".", "!", "?", ";", "\n", "—"]);
+const WORD_OR_STOP = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_'’-]*|[.!?;\n,()"“”:—。．！？；，、：]/gu;
+const STOPS = new Set([".", "!", "?", ";", "\n", "—", "。", "．", "！", "？", "；"]);
 
 /**
  * The sentences of a description as lexicon tokens; commas, brackets and colons stay as tokens of their own. At most
@@ -16,7 +17,7 @@ export function sentencesOf(text: string): string[][] {
     if (current.length > 0) sentences.push(current);
     current = [];
   };
-  const plain = text.slice(0, MAX_TEXT).replaceAll(/\b(?:e\.g|i\.e|z\.b|p\.ej|vs|etc)\.?/gi, "eg");
+  const plain = inEnglish(text.slice(0, MAX_TEXT)).replaceAll(/\b(?:e\.g|i\.e|z\.b|p\.ej|vs|etc)\.?/gi, "eg");
   for (const [part] of plain.matchAll(WORD_OR_STOP)) {
     if (STOPS.has(part)) close();
     else if (/^[^\p{L}\p{N}_]$/u.test(part)) current.push(part);

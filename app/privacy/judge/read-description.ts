@@ -15,8 +15,10 @@ import {
   isAdded,
   isChannel,
   isDenied,
+  isFieldContent,
   isHeld,
   isOfPage,
+  isOurs,
   isOwned,
   isPartOfOther,
   isTaken,
@@ -38,6 +40,8 @@ const COARSE = words("birth dob birthday latitude longitude lat lng postcode zip
 const TYPED_THINGS = words(
   "what whatever text word words query term terms search message everything anything string content",
 );
+/** Where the verb stands last. */
+const CLICKED = words("geklickt angeklickt angetippt geklikt aangeklikt klikket klickat");
 const HAPPENING_LIMIT = 4;
 const REACH = 7;
 
@@ -118,14 +122,15 @@ function frameOf(sentence: readonly string[]): Frame {
   const about = sentence[topic] ?? "";
   return {
     topic,
-    happening: sentence.slice(0, 2).some((token) => HAPPENING_WORDS.has(token)),
+    happening: sentence.slice(0, 2).some((token) => HAPPENING_WORDS.has(token)) || CLICKED.has(sentence.at(-1) ?? ""),
     safe: SAFE_HEADS.has(about) || SAFE_FRONTS.has(about),
   };
 }
 
 function isCollected(sentence: readonly string[], mention: Mention, frame: Frame): boolean {
+  if (isFieldContent(sentence, mention) && !isDenied(sentence, mention)) return true;
   if (isDenied(sentence, mention) || isPartOfOther(sentence, mention) || isChannel(sentence, mention)) return false;
-  if (isOfPage(sentence, mention)) return false;
+  if (isOfPage(sentence, mention) || isOurs(sentence, mention)) return false;
   const taken = isTaken(sentence, mention);
   if (frame.happening && !(taken && !mention.everyday)) return false;
   if (frame.safe && !isAdded(sentence, mention) && !isHeld(sentence, mention)) return false;

@@ -1,3 +1,5 @@
+import { inEnglish } from "./asian-name.ts";
+
 const MAX_NAME = 200;
 
 /** Letters that do not fall apart into a base letter and a mark. */
@@ -37,8 +39,7 @@ const JOINED = new Map(
  * stands at the end.
  */
 export function nameTokens(name: string): string[] {
-  const plain = name
-    .slice(-MAX_NAME)
+  const plain = inEnglish(name.slice(-MAX_NAME))
     .normalize("NFKD")
     .replaceAll(/\p{M}+/gu, "")
     .replaceAll(/[ßæøłđþœı]/gu, (letter) => LETTERS[letter] ?? letter);

@@ -14,6 +14,8 @@ const NAME_FRONTS = words("nom nombre nome naam name namn navn");
 const ID_FRONTS = words(
   "id identifiant identificador identificativo codigo codice code numero number numer nr key hash",
 );
+/** Before "of the user" these are that person's; a number may as well be a count. */
+const OWNED_IDS = words("id identifier uuid guid key hash");
 /** Above a channel these say that it may be used. */
 const CHOICES = words(`
   consent consents optin optins preference preferences permission permissions subscription subscriptions channel channels
@@ -47,6 +49,8 @@ function readAround(left: string[], right: string[]): NameReading {
   if (head.kind === "personal") return isPlace(right) ? NEUTRAL : head;
   if (NAME_FRONTS.has(last) && right.some((token) => PERSON_WORDS.has(token)))
     return { kind: "personal", class: "name", words: [...left, ...right] };
+  if (OWNED_IDS.has(last) && PERSON_WORDS.has(right.at(-1) ?? ""))
+    return { kind: "personal", class: "unique_id", words: [...left, ...right] };
   return SAFE_HEADS.has(last) || SAFE_FRONTS.has(last) ? { kind: "safe", words: [last] } : NEUTRAL;
 }
 

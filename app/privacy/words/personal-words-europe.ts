@@ -32,7 +32,7 @@ export const PERSONAL_WORDS_EUROPE: Record<PersonalClass, string[]> = {
     etunimi, sukunimi, koko nimi`),
   address: phrases(`
     adresse, anschrift, postanschrift, wohnanschrift, wohnadresse, hausanschrift, lieferadresse, lieferanschrift, rechnungsadresse,
-    rechnungsanschrift, versandadresse, strasse, straße, strassenname, hausnummer, strasse hausnummer, postfach, adresse postale,
+    rechnungsanschrift, versandadresse, strasse, straße, strassenname, hausnummer, strasse hausnummer, calle y numero, rua numero, rua e numero, via e numero, rue et numero, postfach, adresse postale,
     adresse de livraison, adresse de facturation, adresse du domicile, adresse domicile, rue, nom de rue, numero de rue, domicile,
     boite postale, direccion, direccion postal, direccion de envio, direccion de facturacion, domicilio, calle, numero de calle,
     indirizzo, indirizzo di casa, indirizzo di spedizione, indirizzo di fatturazione, indirizzo postale, residenza, numero civico,

@@ -68,7 +68,7 @@ export const PERSONAL_WORDS: Record<PersonalClass, string[]> = {
     server key, security key, session key, consumer key, account key, storage key, rest key, rest api key, license key, sas key,
     sdk key, app key, secret token, access token, accesstoken, auth token, authtoken, authentication token, authorization token,
     api token, apitoken, bearer, bearer token, refresh token, id token, jwt, jwt token, user jwt, session token, sessiontoken,
-    csrf token, xsrf token, security token, reset token, password token, unlock token, invite token, invitation token, verification token,
+    csrf token, xsrf token, security token, reset token, magic link token, link token, password token, unlock token, invite token, invitation token, verification token,
     confirmation token, login token, magic link, magic token, oauth token, oauth2 token, sas token, personal access token,
     bot token, service account key, service account json, credential, login credential, authorization header, auth header,
     auth cookie, session cookie, otp, otp code, one time password, one time passcode, one time code, verification code, totp,

@@ -37,7 +37,7 @@ export const SAFE_HEADS = words(`
   tipo modo estado fuente idioma pais ciudad clic enviado verificado confirmado confirmada cantidad categoria marca modelo
   statut nombre_total langue pays ville envoye verifie confirme categorie marque modele choix
   stato fonte lingua paese citta inviato verificato quantita soort taal aantal bron status geverifieerd gekozen
-  antal kalla sprak verifierad skickad rodzaj liczba jezyk kraj zrodlo zweryfikowany`);
+  protection antal kalla sprak verifierad skickad rodzaj liczba jezyk kraj zrodlo zweryfikowany`);
 
 /** The same at the front, as in Spanish and French or before "of": tipo_direccion, type_of_address. */
 export const SAFE_FRONTS = words(`

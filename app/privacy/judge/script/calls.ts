@@ -85,6 +85,7 @@ function callOnPage(
 
 function builtIn(path: string, args: Value[], run: Run): Value {
   if (path === "JSON.parse") return args[0] ?? UNKNOWN;
+  if (path === "Date.getTimezoneOffset") return { prints: new Set(["timezone"]) };
   if (/\.isArray$|\.is$|^Object\.keys$|^Number\.is/.test(path)) return FLAG;
   if (/^JSON\.stringify$|^Object\.(?:assign|values|entries|fromEntries)$/.test(path)) {
     const whole = args.find((arg) => isPersonObject(arg));

@@ -24,6 +24,8 @@ const NEIGHBOURS = words(
 );
 const NEIGHBOUR_SELECTORS = new Map([["form", "form"]]);
 const WHOLE_PAGE = /^(?:body|html|main|form|:root|\*|document)(?:[#.[][^\s]*)?$/i;
+/** Scripts in which frameworks put all that the server knew of the page and its visitor. */
+const PAGE_STATE = /^(?:script)?#__(?:NEXT_DATA|NUXT_DATA|NUXT|INITIAL_STATE|APOLLO_STATE|PRELOADED_STATE)__$/;
 
 /** What an element gives away: its value, its text or the address that it leads to. */
 export function elementContent(selector: string, how: "value" | "text" | "address"): Value {
@@ -33,6 +35,7 @@ export function elementContent(selector: string, how: "value" | "text" | "addres
     if (selector === "") return tainted(["value of a field"]);
     return isFreeField(selector) ? tainted([selector]) : UNKNOWN;
   }
+  if (how === "text" && PAGE_STATE.test(selector)) return { path: ["pageState"] };
   if (how === "text" && (WHOLE_PAGE.test(selector) || /^(?:textarea|\[contenteditable)/i.test(selector)))
     return tainted([selector]);
   return UNKNOWN;
@@ -70,6 +73,7 @@ function elementMember(selector: string, name: string): Value {
   if (name === "elements") return { element: "input" };
   if (name === "options" || name === "selectedOptions") return { path: ["choice"] };
   if (name === "files") return { path: ["file"] };
+  if (name === "content" && /(?:^|\s)meta\b/i.test(selector)) return elementContent(selector, "text");
   if (NEIGHBOURS.has(name)) return { element: NEIGHBOUR_SELECTORS.get(name) ?? "[data-unknown]" };
   if (name === "singleNodeValue") return { element: selector };
   if (ELEMENT_TEXT.has(name)) return elementContent(selector, "text");

@@ -16,7 +16,7 @@ import type {
 
 import { memberOf } from "./content.ts";
 import { callOn, callUnknown, judged } from "./calls.ts";
-import { eventOf } from "./kept-data.ts";
+import { eventOf, selfOf } from "./kept-data.ts";
 import { callGlobal, construct, namesIn } from "./known-globals.ts";
 import { lookUp, ownerOf, type Run } from "./run.ts";
 import { either, FLAG, leakAtSink, leakOf, mixed, textOf, UNKNOWN, type Scope, type Value } from "./value.ts";
@@ -187,7 +187,7 @@ function assignMember(left: MemberExpression, value: Value, { scope, run }: { sc
   const leak =
     kept ?? (isOutside(key, path) ? leakAtSink(path.startsWith("window.") ? judged(key, value) : value) : undefined);
   if (leak) run.leaks.push(leak);
-  if (value.run && /^on[a-z]+$/.test(key)) run.invoke(value.run, [eventOf(object, key.slice(2))]);
+  if (value.run && /^on[a-z]+$/.test(key)) run.invoke(value.run, [eventOf(object, key.slice(2))], selfOf(object));
   return value;
 }
 

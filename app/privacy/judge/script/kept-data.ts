@@ -17,6 +17,8 @@ const CACHE_READS = /^caches\.(?:open\.)?(?:match|matchAll)$/;
 const OWN_ENTRIES = words(
   "navigation paint mark measure longtask element event first-input largest-contentful-paint layout-shift visibility-state",
 );
+/** Handlers on these hear of every field in them. */
+const WHOLE = /^(?:document|window|body|html|:root|\*)$/i;
 /** Under these, the senders of messages put all that was typed into a form. */
 const PAYLOADS = words("data payload values fields body message text submission formdata formvalues");
 
@@ -35,6 +37,12 @@ export function callKept(path: string, args: readonly Value[]): Value | undefine
 export function eventOf({ path }: Value, name: string | undefined): Value {
   if (path?.[0] === DATABASE) return { path: [...path, "event"] };
   return { path: [name === "message" ? "message event" : "event"] };
+}
+
+/** What `this` is in a handler that was put on something; undefined where that says no more than that it is some element. */
+export function selfOf(object: Value): Value | undefined {
+  if (object.path?.[0] === DATABASE) return object;
+  return object.element === undefined || object.element === "" || WHOLE.test(object.element) ? undefined : object;
 }
 
 /** A property of what is kept; undefined for everything else. */

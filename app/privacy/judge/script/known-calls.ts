@@ -3,7 +3,7 @@ import { judgeName } from "../judge-name.ts";
 import { judgePath } from "../judge-path.ts";
 import { words } from "../../words/word-list.ts";
 import { elementContent, memberOf } from "./content.ts";
-import { eventOf } from "./kept-data.ts";
+import { eventOf, selfOf } from "./kept-data.ts";
 import { invokeAll, namesIn } from "./known-globals.ts";
 import type { Run } from "./run.ts";
 import { either, FLAG, mixed, UNKNOWN, type Value } from "./value.ts";
@@ -13,7 +13,9 @@ const FLAG_METHODS = words(`
   test includes indexOf lastIndexOf startsWith endsWith search some every has hasOwnProperty checkValidity reportValidity matches contains
   hasAttribute hasClass is isEqualNode compareDocumentPosition localeCompare charCodeAt codePointAt index isArray isNaN isInteger isFinite
   getBoundingClientRect getClientRects getTime getTimezone valueAsDate`);
-const FINDERS = words("querySelector querySelectorAll closest find children parents siblings next prev filter not eq");
+const FINDERS = words(
+  "querySelector querySelectorAll getElementsByTagName closest find children parents siblings next prev filter not eq",
+);
 const CALLBACKS = words(
   "map flatMap forEach filter find findLast reduce some every then catch finally each from sort all",
 );
@@ -23,31 +25,48 @@ const LIST_METHODS = words(
 const NAMED_VALUES = words("get getAll getItem");
 const EVENTS = words("addEventListener on bind once onchange oninput live delegate");
 
+/** jQuery's own methods for events. */
+const SHORTHANDS = words(
+  "change blur focus focusin focusout keyup keydown keypress input submit click dblclick select hover mouseover mouseenter",
+);
+
+/** The element that hears of an event: `$(document).on("blur", "#email", …)` is about the field. */
+function delegate(object: Value, args: readonly Value[]): Value {
+  const inner = object.element === undefined ? undefined : args[1]?.text;
+  return inner === undefined ? object : { element: inner };
+}
+
 /** A method of a value. */
 export function callMethod(object: Value, name: string, call: { args: readonly Value[]; run: Run }): Value {
   const { args, run } = call;
   const first = args[0] ?? UNKNOWN;
   if (FLAG_METHODS.has(name) && !(name === "filter" || name === "find")) {
-    invokeAll(args, [object], run);
+    invokeAll(args, [object], { run });
     return FLAG;
   }
-  if (name === "getTimezoneOffset") return { prints: new Set(["timezone"]) };
-  if (name === "toDataURL" || name === "getImageData")
-    return { prints: new Set(["canvas", "canvas fonts", "canvas pixels"]) };
-  if (name === "getParameter" && object.element === undefined) return { prints: new Set(["webgl"]) };
+  const prints = printsOf(object, name);
+  if (prints) return { prints: new Set(prints) };
   if (object.element !== undefined) {
     const known = elementCall(object.element, name, first);
     if (known) return known;
   }
   if (object.form === true) {
-    invokeAll(args, [object, { path: ["field"] }], run);
+    invokeAll(args, [object, { path: ["field"] }], { run });
     return formCall(name, first, args.length);
   }
   if (NAMED_VALUES.has(name) && first.text !== undefined) return namedValue(object, first.text);
   if (object.store !== undefined) return storeCall(object, args, run);
-  if (EVENTS.has(name)) return invokeAll(args, [eventOf(object, first.text)], run);
+  if (EVENTS.has(name) || (object.element !== undefined && SHORTHANDS.has(name)))
+    return invokeAll(args, [eventOf(object, first.text)], { run, self: selfOf(delegate(object, args)) });
   if (CALLBACKS.has(name) && args.some((arg) => arg.run)) return callbackCall(object, name, call);
   return textCall(object, name, args);
+}
+
+/** Traits of the browser that a call gives away. */
+function printsOf(object: Value, name: string): string[] | undefined {
+  if (name === "toDataURL" || name === "getImageData") return ["canvas", "canvas fonts", "canvas pixels"];
+  if (name === "getTimezoneOffset") return ["timezone"];
+  return name === "getParameter" && object.element === undefined ? ["webgl"] : undefined;
 }
 
 function elementCall(selector: string, name: string, first: Value): Value | undefined {

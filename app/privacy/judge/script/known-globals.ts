@@ -24,7 +24,7 @@ const bySelector =
   ([first]) => ({ element: first?.text === undefined ? "" : selectorOf(first.text) });
 const typedByVisitor: GlobalCall = (_args, { name }) => tainted([name]);
 const placeOfVisitor: GlobalCall = (args, { name, run }) =>
-  invokeAll(args, [{ path: ["position"], taint: { class: "address", words: [name] } }], run);
+  invokeAll(args, [{ path: ["position"], taint: { class: "address", words: [name] } }], { run });
 const request: GlobalCall = ([first]) =>
   IP_SERVICES.test(first?.text ?? "") ? tainted([(first?.text ?? "").slice(0, 80)], "ip") : undefined;
 const byXPath: GlobalCall = ([first]) => ({ element: first?.text === undefined ? "" : selectorOfXPath(first.text) });
@@ -47,6 +47,7 @@ const GLOBALS: ReadonlyMap<string, GlobalCall> = new Map<string, GlobalCall>([
   ["document.getElementById", bySelector((text) => `#${text}`)],
   ["document.getElementsByName", bySelector((text) => `[name="${text}"]`)],
   ["document.getElementsByClassName", bySelector((text) => `.${text.trim().split(/\s+/).join(".")}`)],
+  ["document.getElementsByTagName", bySelector((text) => text)],
   ["document.querySelector", bySelector((text) => text)],
   ["document.querySelectorAll", bySelector((text) => text)],
   ["document.evaluate", byXPath],
@@ -101,7 +102,11 @@ export function namesIn(text: string): string[] {
 }
 
 /** Calls every function among the arguments, as an event or a promise would. */
-export function invokeAll(args: readonly Value[], given: Value[], run: Run): Value {
-  for (const arg of args) if (arg.run) run.invoke(arg.run, given);
+export function invokeAll(
+  args: readonly Value[],
+  given: Value[],
+  { run, self }: { run: Run; self?: Value | undefined },
+): Value {
+  for (const arg of args) if (arg.run) run.invoke(arg.run, given, self);
   return UNKNOWN;
 }

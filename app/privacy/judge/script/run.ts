@@ -12,8 +12,8 @@ export interface Run {
   evaluate(node: Expression | SpreadElement, scope: Scope): Value;
   /** Reads the text of a program, as `eval` does; gives its value, also that of a return. */
   read(code: string): Value;
-  /** Runs a function of the script with arguments; gives what it returns. */
-  invoke(fn: { node: FunctionNode; scope: Scope }, args: Value[]): Value;
+  /** Runs a function of the script with arguments, and what `this` is in it where that is known; gives what it returns. */
+  invoke(fn: { node: FunctionNode; scope: Scope }, args: Value[], self?: Value): Value;
 }
 
 /** Finds a name in the scopes around it. */

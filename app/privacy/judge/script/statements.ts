@@ -15,7 +15,7 @@ export function startRun(budget: number): Run {
     leaks: [],
     evaluate: (node, scope) => evaluate(node, scope, run),
     read: (code) => readCode(code, run),
-    invoke: (fn, args) => invoke(fn, args, run),
+    invoke: (fn, args, self) => invoke(fn, args, { run, self }),
   };
   return run;
 }
@@ -48,11 +48,16 @@ export function runProgram(program: Program, scope: Scope, run: Run): Value {
   return last;
 }
 
-function invoke({ node, scope }: { node: FunctionNode; scope: Scope }, args: Value[], run: Run): Value {
+function invoke(
+  { node, scope }: { node: FunctionNode; scope: Scope },
+  args: Value[],
+  { run, self }: { run: Run; self: Value | undefined },
+): Value {
   if (run.depth >= MAX_CALLS || run.budget <= 0) return UNKNOWN;
   run.depth += 1;
   const inner: Scope = { names: new Map(), parent: scope };
   inner.names.set("arguments", { items: args });
+  if (self && node.type !== "ArrowFunctionExpression") inner.names.set("this", self);
   for (const [index, param] of node.params.entries()) {
     const given = args[index] ?? (param.type === "Identifier" ? { path: [param.name] } : UNKNOWN);
     bind(param, given === UNKNOWN && param.type === "Identifier" ? { path: [param.name] } : given, {
