@@ -1,9 +1,10 @@
 import type { Outcome } from "../page/page-data.ts";
-import type { Effect } from "../reading/index.ts";
+import { type Effect, leadsToProgram } from "../reading/index.ts";
 
 /** What a press came to. `foreseen` is what the markup said before; `dialogBefore` whether a dialog was open already. */
 export function outcomeEffect(outcome: Outcome, foreseen: Effect | undefined, dialogBefore: boolean): Effect {
   const kinds = new Set(outcome.entries.map(({ kind }) => kind));
+  if (leadsToProgram(foreseen)) return foreseen ?? "none";
   if (foreseen === "outbound" || foreseen === "download" || foreseen === "new_tab") return foreseen;
   if (kinds.has("submit")) return "submits";
   if (kinds.has("download")) return "download";

@@ -1,5 +1,5 @@
 import type { RawElement, RawReading } from "../page/page-data.ts";
-import { type ReadElement, isNeverPressed, staticEffect, describeReading } from "../reading/index.ts";
+import { type Effect, type ReadElement, isNeverPressed, staticEffect, describeReading } from "../reading/index.ts";
 
 /** An element as the page has it now, and as it is written down. */
 export interface Target {
@@ -11,6 +11,9 @@ const TYPED = new Set(["textbox", "searchbox", "spinbutton", "slider"]);
 const CHOSEN_BY_PEN = new Set(["input", "select", "textarea"]);
 /** Links that only lead to other pages are many and alike: so many of them are pressed on one page. */
 const MOST_LINKS = 12;
+/** Of each further kind, because sites listen on the document for calls, mails, files and ways out. */
+const MOST_OF_A_KIND = 4;
+const KINDS: ReadonlySet<Effect | undefined> = new Set(["mail", "phone", "download", "outbound"]);
 
 /** Pairs of raw and described elements, in document order. */
 export function targetsOf(raw: RawReading): Target[] {
@@ -54,8 +57,20 @@ export function pressOrder(targets: readonly Target[], page: string, done: Reado
   const single = pressable.filter((target) => !standsForOthers(target, pressable) && !done.has(target.read.signature));
   const ranked = single.map((target, index) => ({ target, index, rank: rankOf(target) }));
   const sorted = ranked.toSorted((a, b) => a.rank - b.rank || a.index - b.index);
-  const links = sorted.filter(({ rank }) => rank === 3).slice(0, MOST_LINKS);
-  return [...sorted.filter(({ rank }) => rank < 3), ...links].map(({ target }) => target);
+  const links = sorted.filter(({ rank }) => rank === 3);
+  const chosen = [...sorted.filter(({ rank }) => rank < 3), ...links.slice(0, MOST_LINKS)].map(({ target }) => target);
+  const others = links.slice(MOST_LINKS).map(({ target }) => target);
+  return [...chosen, ...someOfEachKind(others, page)];
+}
+
+function someOfEachKind(links: readonly Target[], page: string): Target[] {
+  const counts = new Map<Effect | undefined, number>();
+  return links.filter(({ raw }) => {
+    const kind = staticEffect(raw, page);
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return KINDS.has(kind) && count <= MOST_OF_A_KIND;
+  });
 }
 
 function standsForOthers({ read }: Target, targets: readonly Target[]): boolean {

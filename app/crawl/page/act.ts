@@ -72,6 +72,19 @@ export function leave(): void {
   }
 }
 
+/** Events of a tab that is closed. What listens stays in the page, and so may speak more than once. */
+export function depart(): void {
+  for (const [key, value] of [
+    ["visibilityState", "hidden"],
+    ["hidden", true],
+  ] as const)
+    Object.defineProperty(document, key, { configurable: true, get: () => value });
+  window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: false }));
+  window.dispatchEvent(new Event("unload"));
+}
+
 /** Puts the pointer's events on an element without a pointer: for what is covered. */
 export function hover(selector: string): boolean {
   const element = locate(selector);

@@ -1,5 +1,5 @@
 import type { Outcome, PageApi } from "./page-data.ts";
-import { aim, hover, leave, press } from "./act.ts";
+import { aim, depart, hover, leave, press } from "./act.ts";
 import { complete } from "./complete.ts";
 import { covers } from "./cover.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -32,6 +32,7 @@ export function pageApi(view: Window & typeof globalThis): PageApi {
     press,
     hover,
     leave,
+    depart,
     fill,
     leaveField,
     complete,

@@ -173,6 +173,7 @@ export interface PageApi {
   press: (selector: string, member?: number) => boolean;
   hover: (selector: string) => boolean;
   leave: () => void;
+  depart: () => void;
   fill: (selector: string) => Filled;
   leaveField: (selector: string) => void;
   /** Fills what a form asks for; true where it would be sent then. */

@@ -16,4 +16,4 @@ export type {
 } from "./page-reading.ts";
 export { askPage, prepareTab } from "./page-script.ts";
 export { readPage, readRaw } from "./read-page.ts";
-export { isNeverPressed, staticEffect } from "./static-effect.ts";
+export { isNeverPressed, leadsToProgram, staticEffect } from "./static-effect.ts";

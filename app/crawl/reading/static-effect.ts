@@ -25,8 +25,8 @@ export function staticEffect(element: RawElement, page: string): Effect | undefi
   const [first = ""] = element.leads;
   if (first === "") return danger ?? (element.submits && !element.search ? "submits" : undefined);
   const effects = element.leads.map((href) => linkEffect(href, element, page));
-  // One member of a group that must not be pressed is enough.
-  return danger ?? effects.find((effect) => isNeverPressed(effect)) ?? effects[0];
+  // One member of a group that must not be pressed, or that leads to another program, is enough.
+  return danger ?? effects.find((effect) => isNeverPressed(effect) || leadsToProgram(effect)) ?? effects[0];
 }
 
 function dangerOfElement({ said, role, hints }: RawElement): Effect | undefined {
@@ -50,7 +50,10 @@ function linkEffect(href: string, element: RawElement, page: string): Effect | u
   return element.newTab ? "new_tab" : undefined;
 }
 
-/** Effects of what is never pressed: it would end the session, cost money, send something or leave the browser. */
-const NEVER = new Set<Effect>(["logout", "delete", "pay", "unsafe", "mail", "phone"]);
+/** Effects of what is never pressed: it would end the session, cost money or send something. */
+const NEVER = new Set<Effect>(["logout", "delete", "pay", "unsafe"]);
 
 export const isNeverPressed = (effect: Effect | undefined): boolean => effect !== undefined && NEVER.has(effect);
+
+/** Calls and mails are begun by another program, which is never reached: the page is kept from leaving. */
+export const leadsToProgram = (effect: Effect | undefined): boolean => effect === "mail" || effect === "phone";
