@@ -3,7 +3,7 @@ import { withCauses } from "./cause/causes-of.ts";
 import type { Scene } from "./cause/cause-scene.ts";
 import { checkAttempt, type UncausedProblem } from "./contract/check-attempt.ts";
 import { checkVisit, type PlannedEvents } from "./contract/check-visit.ts";
-import { type Attempt, maySend } from "./contract/expectation.ts";
+import { type Attempt, isAllOfSite, maySend } from "./contract/expectation.ts";
 import type { Problem } from "./contract/problem.ts";
 import type { ContainerModel } from "./simulate/container-model.ts";
 import type { Visit } from "./visit/visit.ts";
@@ -43,11 +43,12 @@ export function judgeVisits(
     ...(attempt && { attempt }),
   });
   // What our own runtime did on a page that never asked for it says nothing of what visitors get.
-  const isUnserved = ({ started }: Visit): boolean => mode === "simulate" && started === "forced" && siteLoadsContainer;
+  const isUnserved = ({ visit, way }: Attempt): boolean =>
+    mode === "simulate" && visit.started === "forced" && siteLoadsContainer && !isAllOfSite(way.event);
   const planned = plannedEvents(options);
   const problems = [
     ...attempts.flatMap((attempt) =>
-      (isUnserved(attempt.visit) ? unserved(attempt) : checkAttempt(attempt)).map((problem) =>
+      (isUnserved(attempt) ? unserved(attempt) : checkAttempt(attempt)).map((problem) =>
         withCauses(problem, scene(attempt.visit, attempt)),
       ),
     ),
@@ -62,7 +63,7 @@ export function judgeVisits(
         ),
       ),
     ),
-    ...absentContainer(visits, { siteLoadsContainer, mode }),
+    ...(container.tags.length === 0 ? [] : absentContainer(visits, { siteLoadsContainer, mode })),
   ];
   return once(problems);
 }

@@ -102,12 +102,17 @@ function addition(
       version: 1,
       status: "proposed",
       trigger: { on: "data_layer", event: push, ...pageOf(plan, template?.path) },
+      ...(isOfPage(sent) && { sent_by: "site" }),
       ...(Object.keys(parameters).length > 0 && { parameters }),
       evidence: [evidence],
     },
     reason: `A verification saw it on ${path}, and the plan does not know it.`,
   };
 }
+
+/** True where the page's own gtag() was seen to send it, and no tag. */
+const isOfPage = (sent: readonly Observation[]): boolean =>
+  sent.length > 0 && sent.every(({ tag, seq }) => tag === undefined && seq !== undefined);
 
 /** The plan's own name of a page template. */
 function pageOf({ config }: Plan, path: string | undefined): { page?: string } {

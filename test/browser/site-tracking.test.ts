@@ -128,12 +128,17 @@ describe("the site's own Google tag", () => {
       [loads(GTAG_JS), configures("G-AB12CD34", false), configures("G-OTHER1"), configures("G-OTHER1", false)],
       { loaded: ["G-AB12CD34"], configured: ["G-AB12CD34", "G-OTHER1"], without_page_view: ["G-AB12CD34"] },
     ],
-    ["is not the shim in front of a container", [configures("G-AB12CD34")], undefined],
-    ["is not the one that a container loads", [loads(`${GTAG_JS}&cx=c&gtm=4e5`), configures("G-AB12CD34")], undefined],
+    ["may come by a way that is not known", [configures("G-AB12CD34")], { loaded: [], configured: ["G-AB12CD34"] }],
     [
-      "is not a made-up id",
-      [loads("https://www.googletagmanager.com/gtag/js?id=YOUR-ID"), configures("YOUR-ID")],
+      "is not the shim in front of a container",
+      [{ kind: "call", call: call({ command: "event", event: "login" }), state: "default" }],
       undefined,
+    ],
+    ["is not the one that a container loads", [loads(`${GTAG_JS}&cx=c&gtm=4e5`)], undefined],
+    [
+      "may have a placeholder for an id",
+      [loads("https://www.googletagmanager.com/gtag/js?id=YOUR-ID"), configures("YOUR-ID")],
+      { loaded: ["unknown"], configured: [] },
     ],
   ])("%s", (_name, sightings, gtag) => {
     expect(siteTracking(sightings).gtag).toEqual(gtag);

@@ -5,8 +5,8 @@ import type { Cause } from "../../app/verify/contract/problem.ts";
 import { nameLikeness } from "../../app/verify/cause/similar-name.ts";
 import { judgeVisits } from "../../app/verify/judge-visits.ts";
 import { readContainer } from "../../app/verify/simulate/read-container.ts";
-import type { Visit } from "../../app/verify/visit/visit.ts";
-import { attemptOf, pushed, seen, visitOf } from "./visits.ts";
+import type { TimedRecord, Visit } from "../../app/verify/visit/visit.ts";
+import { attemptOf, called, pushed, seen, visitOf } from "./visits.ts";
 
 const FILES = new Map([
   [
@@ -21,8 +21,12 @@ const FILES = new Map([
 ]);
 
 /** The likeliest cause of each problem of a visit at which a purchase was looked for. */
-async function causes(visit: Partial<Visit>, mode: "simulate" | "live" = "simulate"): Promise<string[]> {
-  const { plan } = await parsePlan(FILES);
+async function causes(
+  visit: Partial<Visit>,
+  mode: "simulate" | "live" = "simulate",
+  files: ReadonlyMap<string, string> = FILES,
+): Promise<string[]> {
+  const { plan } = await parsePlan(files);
   const events = plan.events.map(({ definition }) => resolveEvent(plan, definition));
   const [event] = events;
   if (!event) throw new Error("no event");
@@ -129,6 +133,64 @@ describe("the cause of", () => {
     ],
   ])("%s", async (_what, visit, expected, mode) => {
     expect(await causes(visit, mode)).toEqual(expected);
+  });
+});
+
+describe("the cause of what the site itself does or does not send", () => {
+  const OWN = new Map([
+    [
+      "plan.yaml",
+      "version: 1\nsite: { url: https://shop.example }\ndestinations: { ga4: { type: ga4, measurement_id: G-PLAN, google_tag: site } }\n",
+    ],
+    ["parameters.yaml", "{}\n"],
+    [
+      "events/page_view.yaml",
+      "event: page_view\nsent_by: site\ntrigger: { on: data_layer, event: page_view }\nparameters:\n  page_type: { required: true, pii: none, from: { data_layer: eventModel.page_type } }\n",
+    ],
+  ]);
+  const view = { parameters: { page_type: "home" }, seq: 3 };
+  const hit: TimedRecord = { kind: "hit", event: "page_view", seq: 2, url: "", missing: [], at: 250 };
+  it.each<[string, Partial<Visit>, string[]]>([
+    [
+      "nothing, on a page without a container",
+      { containers: [], records: [called("page_view")], observations: [seen("page_view", view)] },
+      [],
+    ],
+    [
+      "the Google tag's own beside it",
+      {
+        records: [{ ...hit, automatic: true }, called("page_view"), { ...hit, seq: 3 }],
+        observations: [seen("page_view", { ...view, automatic: true }), seen("page_view", view)],
+      },
+      ["too_often: automatic_page_view"],
+    ],
+    [
+      "a tag beside it",
+      {
+        records: [{ ...hit, tag: "old" }, called("page_view"), { ...hit, seq: 3 }],
+        observations: [seen("page_view", { ...view, tag: "old" }), seen("page_view", view)],
+      },
+      ["too_often: duplicate_tag"],
+    ],
+    [
+      "the same call twice",
+      {
+        records: [called("page_view"), called("page_view", { seq: 4 })],
+        observations: [seen("page_view", view), seen("page_view", { ...view, seq: 4 })],
+      },
+      ["too_often: pushed_twice"],
+    ],
+    ["a push in place of a call", { records: [pushed("page_view")] }, ["not_sent: call_missing"]],
+    ["a call without a Google tag", { records: [called("page_view")] }, ["not_sent: hit_never_sent"]],
+    ["a call of another name", { records: [called("pageView")] }, ["not_sent: push_renamed"]],
+    ["no call", {}, ["not_sent: push_missing"]],
+    [
+      "a call without its parameter",
+      { records: [called("page_view")], observations: [seen("page_view", { seq: 3 })] },
+      ["missing_parameter: value_at_source"],
+    ],
+  ])("%s", async (_what, visit, expected) => {
+    expect(await causes(visit, "simulate", OWN)).toEqual(expected);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ConsentState } from "../../app/artefacts/index.ts";
 import { checkAttempt } from "../../app/verify/contract/check-attempt.ts";
 import { checkVisit } from "../../app/verify/contract/check-visit.ts";
 import type { Observation, Visit } from "../../app/verify/visit/visit.ts";
-import { attemptOf, eventOf, pushed, seen, visitOf } from "./visits.ts";
+import { attemptOf, called, eventOf, pushed, seen, visitOf } from "./visits.ts";
 
 const kinds = (problems: { kind: string; parameter?: string }[]): string[] =>
   problems.map(({ kind, parameter }) => (parameter === undefined ? kind : `${kind} ${parameter}`));
@@ -185,6 +185,38 @@ describe("how often an event is sent", () => {
     expect(kinds(checkAttempt(attempt(640)))).toEqual([]);
     expect(kinds(checkAttempt(attempt(899)))).toEqual([]);
     expect(kinds(checkAttempt({ ...attempt(1_200), until: 1_500 }))).toEqual(["cut_off"]);
+  });
+});
+
+describe("an event that the site sends itself", () => {
+  const login = (more: string) =>
+    eventOf(`event: login\ntrigger: { on: data_layer, event: login }\nsent_by: site${more}`);
+  const OWN = "\ndestinations: [own]";
+  it.each<[string, string, Partial<Visit>, string[]]>([
+    ["once", OWN, { records: [called("login")], observations: [seen("login")] }, []],
+    [
+      "once, and pushed for others too",
+      OWN,
+      { records: [called("login"), pushed("login", { seq: 4 })], observations: [seen("login")] },
+      [],
+    ],
+    [
+      "once by itself and once by a tag",
+      OWN,
+      { records: [called("login")], observations: [seen("login"), seen("login", { tag: "GA4 - login" })] },
+      ["too_often"],
+    ],
+    ["never, though it is pushed", OWN, { records: [pushed("login")] }, ["not_sent"]],
+    ["to nobody that the plan knows", "\ndestinations: []", { records: [called("login")] }, []],
+    ["to nobody, and not at all", "\ndestinations: []", { records: [pushed("login")] }, ["not_sent"]],
+    [
+      "to nobody, but to GA4 all the same",
+      "\ndestinations: []",
+      { records: [called("login")], observations: [seen("login")] },
+      ["wrong_destination"],
+    ],
+  ])("%s", async (_what, more, visit, expected) => {
+    expect(kinds(checkAttempt(attemptOf(await login(more), visitOf(visit))))).toEqual(expected);
   });
 });
 

@@ -147,6 +147,40 @@ describe("a hit", () => {
     ]);
   });
 
+  it.each<[string, boolean, unknown[], string[]]>([
+    ["loads gtag.js for others", true, [], ["go to G-TEST"]],
+    ["has only the function", false, [], []],
+    ["names the destination", false, [command("event", "told", { send_to: "G-TEST" })], ["told to G-TEST"]],
+    [
+      "configures the same id",
+      false,
+      [command("config", "G-TEST", { send_page_view: false }), command("event", "late", {})],
+      ["late to G-TEST"],
+    ],
+  ])("reaches a container's Google tag from a page that %s", (_what, gtag, more, expected) => {
+    const google = tag("google", [ALL_PAGES], {
+      type: "googtag",
+      parameter: [
+        template("tagId", "G-TEST"),
+        table("configSettingsTable", ["parameter", "parameterValue"], [["send_page_view", "false"]]),
+      ],
+    });
+    const run = simulate({ tag: [google] }, { gtag });
+    run.push({ event: "gtm.js" }, command("event", "go", {}), ...more);
+    expect(run.urls().map((query) => `${query.get("en")} to ${query.get("tid")}`)).toEqual(expected);
+    const said = run.records.filter((record) => record.kind === "message" && record.event === "go");
+    expect(said).toMatchObject([{ gtag: true }]);
+  });
+
+  it("of a Google tag's own is told from what the page sends by the same name", () => {
+    const run = simulate({});
+    run.push(command("config", "G-PAGE"), command("event", "page_view", { page_path: "/" }));
+    expect(run.records.flatMap((record) => (record.kind === "hit" ? [record.automatic ?? false] : []))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it.each<[string, unknown[], string | null, string | null, boolean]>([
     ["no Consent Mode", [], null, null, true],
     [

@@ -57,6 +57,13 @@ describe("drift by observation", () => {
     ]);
   });
 
+  it("says who sends it where the page's own gtag() was seen to", async () => {
+    const own = await operations({ observations: [seen("quiz_done", { seq: 4 })] });
+    expect(own).toMatchObject([{ event: "quiz_done", value: { sent_by: "site" } }]);
+    const [tagged] = await operations({ observations: [seen("quiz_done", { seq: 4, tag: "old" })] });
+    expect(tagged).not.toHaveProperty("value.sent_by");
+  });
+
   it("proposes what was only pushed, under the plan's kind of name, with what the dictionary knows", async () => {
     const keys = ["event", "ecommerce", "ecommerce.value", "ecommerce.items[].item_id", "color"];
     const found = await operations({ records: [pushed("quickView", { keys }), pushed("step_1"), pushed("gtm.dom")] });

@@ -20,6 +20,8 @@ export interface StandInPage {
   globals?: Record<string, unknown>;
   elements?: Record<string, StandInElement>;
   now?: number;
+  /** The page loads gtag.js. @default false */
+  gtag?: boolean;
 }
 
 const isElement = (value: unknown): value is StandInElement => typeof value === "object" && value !== null;
@@ -58,6 +60,7 @@ function standIn(page: StandInPage = {}): World & { inserted: string[]; pass: ()
     now: () => page.now ?? 1_800_000_000_000,
     random: () => 0.5,
     later: (_milliseconds, act) => void waiting.push(act),
+    loadsGtag: () => page.gtag ?? false,
     language: () => "en-gb",
     screen: () => "1280x900",
   };

@@ -5,7 +5,7 @@ import type { Observation, TimedRecord, Visit } from "../../app/verify/visit/vis
 
 const PLAN = `version: 1
 site: { url: https://shop.example }
-destinations: { ga4: { type: ga4, measurement_id: G-PLAN }, second: { type: ga4, measurement_id: G-SECOND } }
+destinations: { ga4: { type: ga4, measurement_id: G-PLAN }, second: { type: ga4, measurement_id: G-SECOND }, own: { type: ga4, measurement_id: G-PLAN, google_tag: site } }
 pages: { product: { path: "/product/:slug" } }
 `;
 
@@ -59,6 +59,14 @@ export const pushed = (event: string, { at = 200, keys = ["event"], seq = 3 } = 
   event,
   keys,
   at,
+});
+
+/** The same said by the page's own gtag(). */
+export const called = (event: string, more: { at?: number; seq?: number } = {}): TimedRecord => ({
+  ...pushed(event, more),
+  kind: "message",
+  keys: ["event", "eventModel"],
+  gtag: true,
 });
 
 /** An attempt at an event: while the page loads, or by steps taken between 600 and 900 ms. */

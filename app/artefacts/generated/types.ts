@@ -1651,11 +1651,11 @@ reason: string
 templates: PageTemplate[]
 }
 /**
- * The site's own Google tag: gtag.js that its code loads, not a container's. Absent where no page loads it: what gtag() says then is for containers only.
+ * The site's own Google tag: what its code loads or configures, not a container. Absent where it does neither: what gtag() says then is for containers only.
  */
 export interface SiteGtag {
 /**
- * Ids that gtag.js is loaded with.
+ * Ids that gtag.js is loaded with; unknown stands for what is no id.
  */
 loaded: string[]
 /**

@@ -1,4 +1,4 @@
-import { isMessage, observationsIn, pushesIn } from "../contract/expectation.ts";
+import { type Attempt, isMessage, observationsIn, pushesIn } from "../contract/expectation.ts";
 import type { UncausedProblem } from "../contract/check-attempt.ts";
 import type { Cause } from "../contract/problem.ts";
 import { recordsOf, type Scene, tagsOf } from "./cause-scene.ts";
@@ -8,6 +8,7 @@ export function repetitionCauses(scene: Scene): Cause[] {
   const { attempt } = scene;
   if (!attempt) return [];
   const found = observationsIn(attempt);
+  if (attempt.way.event.sentBy === "site") return siteRepetition(attempt);
   const tags = [...new Set(found.flatMap(({ tag }) => tag ?? []))];
   if (tags.length > 1)
     return [{ kind: "duplicate_tag", confidence: 0.97, detail: `Several tags send it: ${tags.join(", ")}.` }];
@@ -19,6 +20,35 @@ export function repetitionCauses(scene: Scene): Cause[] {
   if (messages.size > 1)
     return [{ kind: "trigger_too_broad", confidence: 0.75, detail: `Its triggers were true ${messages.size} times.` }];
   return [{ kind: "duplicate_tag", confidence: 0.6, detail: "More than one tag or script on the page sends it." }];
+}
+
+/** The same of an event that the site's own gtag() was to send. */
+function siteRepetition(attempt: Attempt): Cause[] {
+  const { event } = attempt.way.event;
+  const { visit, from, until } = attempt;
+  const hits = visit.records.filter(
+    (record) => record.kind === "hit" && record.event === event && record.at >= from && record.at <= until,
+  );
+  const tags = [...new Set(hits.flatMap((hit) => (hit.kind === "hit" && hit.automatic !== true && hit.tag) || []))];
+  if (tags.length > 0)
+    return [
+      { kind: "duplicate_tag", confidence: 0.95, detail: `A tag of the container sends it, too: ${tags.join(", ")}.` },
+    ];
+  if (hits.some((hit) => hit.kind === "hit" && hit.automatic === true))
+    return [
+      {
+        kind: "automatic_page_view",
+        confidence: 0.95,
+        detail: `The Google tag sends a ${event} by itself when it is configured, and the site's code sends one more.`,
+      },
+    ];
+  return [
+    {
+      kind: "pushed_twice",
+      confidence: 0.9,
+      detail: `The page calls gtag() for it ${pushesIn(attempt).length} times.`,
+    },
+  ];
 }
 
 /** Why an event was sent that nobody was to send, or when nobody was to. */

@@ -12,6 +12,7 @@ import { visitCauses } from "./visit-causes.ts";
 export function silenceCauses(scene: Scene, event: string): Cause[] {
   const early = visitCauses(scene);
   if (early.some(({ confidence }) => confidence >= 0.9)) return early;
+  if (scene.attempt?.way.event.sentBy === "site") return [...early, siteSilence(scene, event)];
   const tags = tagsOf(scene, event);
   if (tags.length === 0) return [...early, tagMissing(scene, event)];
   const records = recordsOf(scene);
@@ -31,6 +32,41 @@ export function silenceCauses(scene: Scene, event: string): Cause[] {
     ];
   const asked = triggers.flatMap((trigger) => conditionCauses(trigger, records));
   return asked.length > 0 ? [...asked, ...early] : [...early, ...pushCauses(scene, triggers)];
+}
+
+/** What kept the site's own gtag() from sending it. */
+function siteSilence(scene: Scene, event: string): Cause {
+  const messages = recordsOf(scene).filter((record) => record.kind === "message");
+  const trigger = scene.attempt?.way.event.triggers[scene.attempt.way.trigger];
+  const named = messages.filter((message) => isNamed(trigger, message.event) || message.event === event);
+  if (named.some(({ gtag }) => gtag === true))
+    return {
+      kind: "hit_never_sent",
+      confidence: 0.85,
+      detail: `The page calls gtag() for ${event}, and nothing configures the destination on it before.`,
+    };
+  if (named.length > 0)
+    return {
+      kind: "call_missing",
+      confidence: 0.93,
+      detail: `The page pushes ${event} to the data layer, which sends nothing: it does not call gtag() for it.`,
+    };
+  const calls = new Set(
+    messages.flatMap(({ gtag, event: name }) => (gtag === true && name !== undefined ? [name] : [])),
+  );
+  for (const name of scene.knownPushes) calls.delete(name);
+  const like = likest(event, calls);
+  if (like)
+    return {
+      kind: "push_renamed",
+      confidence: like.likeness,
+      detail: `The page sends ${JSON.stringify(like.name)} where the plan has ${JSON.stringify(event)}.`,
+    };
+  return {
+    kind: "push_missing",
+    confidence: 0.75,
+    detail: `The page never called gtag("event", ${JSON.stringify(event)}).`,
+  };
 }
 
 function tagMissing({ mode }: Scene, event: string): Cause {

@@ -12,6 +12,14 @@ const sourceOf = (event: ResolvedEvent | undefined, parameter: string): Source |
 /** Why a parameter was not there. */
 export function absenceCauses(scene: Scene, problem: UncausedProblem): Cause[] {
   const { parameter = "", observation, event = "" } = problem;
+  if (scene.attempt?.way.event.sentBy === "site")
+    return [
+      {
+        kind: "value_at_source",
+        confidence: 0.93,
+        detail: `The page's own call of gtag() for ${event} has no ${parameter}.`,
+      },
+    ];
   const source = sourceOf(scene.attempt?.way.event, parameter);
   const missing = observation?.missing.find((one) => one.parameter === parameter);
   const notes = recordsOf(scene).filter((record) => record.kind === "note");

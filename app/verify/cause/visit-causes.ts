@@ -1,6 +1,7 @@
 import { stepText } from "../journey/step.ts";
 import type { StepOutcome } from "../visit/visit.ts";
 import type { Cause, CauseKind } from "../contract/problem.ts";
+import { isAllOfSite } from "../contract/expectation.ts";
 import { recordsOf, type Scene } from "./cause-scene.ts";
 
 const LOGIN = /(?:^|[/_.-])(?:log-?in|sign-?in|auth|sso|account\/login)(?:[/_.?-]|$)/i;
@@ -54,8 +55,8 @@ function stepCauses({ visit, attempt }: Scene): Cause[] {
   });
 }
 
-function containerCauses({ visit, container, siteLoadsContainer, mode }: Scene): Cause[] {
-  if (visit.failure !== undefined) return [];
+function containerCauses({ visit, attempt, container, siteLoadsContainer, mode }: Scene): Cause[] {
+  if (visit.failure !== undefined || (attempt && isAllOfSite(attempt.way.event))) return [];
   const wanted = container.publicId;
   const other = visit.containers.find((id) => id.startsWith("GTM-") && wanted !== "" && id !== wanted);
   const hasOwn = visit.containers.includes(wanted) || (wanted === "" && visit.containers.length > 0);

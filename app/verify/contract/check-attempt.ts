@@ -1,4 +1,4 @@
-import { type Attempt, consentOf, expectedTimes, maySend, observationsIn } from "./expectation.ts";
+import { type Attempt, consentOf, expectedTimes, maySend, observationsIn, pushesIn } from "./expectation.ts";
 import { type BareProblem, parameterProblems } from "./parameter-problems.ts";
 import type { Problem } from "./problem.ts";
 import type { Observation } from "../visit/visit.ts";
@@ -40,7 +40,7 @@ function countProblems(attempt: Attempt, found: readonly Observation[]): BarePro
   const { way, visit } = attempt;
   const { event } = way;
   const expected = expectedTimes(attempt);
-  const problems: BareProblem[] = [];
+  const problems: BareProblem[] = [...callProblems(attempt)];
   const planned = new Set(event.destinations.map(({ destination }) => destination.measurement_id));
   for (const { name, destination } of event.destinations) {
     const count = found.filter((one) => one.destination === destination.measurement_id).length;
@@ -83,6 +83,16 @@ function countProblems(attempt: Attempt, found: readonly Observation[]): BarePro
     });
   }
   return problems;
+}
+
+/** What the site sends to others, such as Google Ads, leaves no hit that the plan knows: the call itself is looked for. */
+function callProblems(attempt: Attempt): BareProblem[] {
+  const { event, trigger } = attempt.way;
+  const { sentBy, destinations, triggers } = event;
+  if (sentBy !== "site" || destinations.length > 0 || triggers[trigger]?.on !== "data_layer") return [];
+  if (expectedTimes(attempt) === 0 || pushesIn(attempt).length > 0) return [];
+  const message = `The site did not call gtag("event", ${JSON.stringify(event.event)}).`;
+  return [{ kind: "not_sent", severity: "error", message, path: ["trigger"] }];
 }
 
 /** Equal in every value, to one destination: nobody means to say the same twice. */

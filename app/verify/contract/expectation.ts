@@ -47,12 +47,18 @@ export function isNamed(trigger: Trigger | undefined, name: string | undefined):
   return trigger.regex === true ? matchPattern(trigger.event, name).kind === "match" : name === trigger.event;
 }
 
-/** Messages of the data layer that the way's own trigger waits for. */
+/** Messages of the data layer that the way's own trigger waits for: of an event that the site sends itself, its calls of gtag(). */
 export function pushesIn(attempt: Attempt): Message[] {
-  const trigger = attempt.way.event.triggers[attempt.way.trigger];
+  const { event: planned, trigger: index } = attempt.way;
+  const trigger = planned.triggers[index];
   return recordsIn(attempt)
     .filter(isMessage)
-    .filter(({ event }) => isNamed(trigger, event));
+    .filter(({ event, gtag }) => isNamed(trigger, event) && (planned.sentBy !== "site" || gtag === true));
+}
+
+/** True where nothing of a container is needed for the event to arrive. */
+export function isAllOfSite({ sentBy, destinations }: ResolvedEvent): boolean {
+  return sentBy === "site" && destinations.every(({ destination }) => destination.google_tag === "site");
 }
 
 /** How often the event was to be sent to each of its destinations. */

@@ -60,6 +60,8 @@ export type CauseKind =
   | "pushed_twice"
   | "unplanned_tag"
   | "sent_by_page"
+  | "automatic_page_view"
+  | "call_missing"
   | "measurement_id_differs"
   | "row_missing"
   | "typed_text_sent"

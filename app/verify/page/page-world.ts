@@ -54,6 +54,7 @@ export function pageWorld(page: Window & typeof globalThis): World {
     now: () => Date.now(),
     random: () => Math.random(),
     later: (milliseconds, act) => void page.setTimeout(act, milliseconds),
+    loadsGtag: () => [...document.scripts].some(({ src }) => /\/gtag\/js\?/.test(src)),
     language: () => page.navigator.language.toLowerCase(),
     screen: () => `${page.screen.width}x${page.screen.height}`,
   };

@@ -139,7 +139,7 @@ export class VisitLog {
   /** Keeps the events of a GA4 hit; false for anything else. */
   #observe(
     request: Pick<AskedRequest, "url" | "method" | "body">,
-    more: Pick<Observation, "at" | "missing" | "tag" | "seq">,
+    more: Pick<Observation, "at" | "missing" | "tag" | "seq" | "automatic">,
   ): boolean {
     const hit = decodeCollect(request);
     if (!hit) return false;
@@ -161,7 +161,7 @@ function isOwn(hostname: string, host: string): boolean {
 function observationsOf(
   hit: CollectHit,
   { url, body = "" }: { url: string; body?: string },
-  more: Pick<Observation, "at" | "missing" | "tag" | "seq">,
+  more: Pick<Observation, "at" | "missing" | "tag" | "seq" | "automatic">,
 ): Observation[] {
   return hit.events.map(({ name, parameters, items, userProperties }) => ({
     event: name,
@@ -190,11 +190,12 @@ function readRecord(text: string): Heard | undefined {
   }
 }
 
-function simulatedFrom(record: Heard): Pick<Observation, "missing" | "tag" | "seq"> {
-  const { tag, seq, missing } = record;
+function simulatedFrom(record: Heard): Pick<Observation, "missing" | "tag" | "seq" | "automatic"> {
+  const { tag, seq, missing, automatic } = record;
   return {
     missing: Array.isArray(missing) ? (missing as MissingParameter[]) : [],
     ...(typeof tag === "string" && { tag }),
     ...(typeof seq === "number" && { seq }),
+    ...(automatic === true && { automatic }),
   };
 }

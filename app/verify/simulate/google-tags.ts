@@ -19,6 +19,8 @@ export interface Sender {
   /** Number of the message that it answers. */
   seq: number;
   missing: MissingParameter[];
+  /** A Google tag's own page_view, which nobody asked for by name. */
+  automatic?: true;
 }
 
 export interface Hit extends Sender {
@@ -31,11 +33,13 @@ export interface GtagEvent {
   name: string;
   parameters: Bag;
   userProperties?: Bag;
-  /** Measurement ids; every configured one where left out. */
+  /** Measurement ids; where left out, those that the page's `gtag()` reaches. */
   to?: string[];
 }
 
 interface Destination {
+  /** True: the page itself has configured it. */
+  byPage: boolean;
   parameters: Bag;
   userProperties: Bag;
   server: string;
@@ -73,13 +77,15 @@ export class GoogleTags {
     if (!isMeasurementId(id)) return;
     const { parameters, userProperties = {} } = settings;
     const server = parameters["server_container_url"] ?? parameters["transport_url"];
-    this.#destinations.set(id, { parameters, userProperties, server: typeof server === "string" ? server : COLLECT });
+    const byPage = sender.tag === undefined || this.#destinations.get(id)?.byPage === true;
+    const url = typeof server === "string" ? server : COLLECT;
+    this.#destinations.set(id, { byPage, parameters, userProperties, server: url });
     if (valueText(parameters["send_page_view"] ?? "true") === "false") return;
-    this.event({ name: "page_view", parameters: {}, to: [id] }, sender);
+    this.event({ name: "page_view", parameters: {}, to: [id] }, { ...sender, automatic: true });
   }
 
   event({ name, parameters, userProperties = {}, to }: GtagEvent, sender: Sender): void {
-    for (const id of to ?? this.#destinations.keys()) {
+    for (const id of to ?? this.#defaultGroup()) {
       if (!isMeasurementId(id)) continue;
       const { parameters: own = {}, userProperties: users = {}, server = COLLECT } = this.#destinations.get(id) ?? {};
       const merged = { ...this.#shared, ...own, ...parameters };
@@ -100,6 +106,16 @@ export class GoogleTags {
         });
       this.#when(send);
     }
+  }
+
+  /**
+   * Where an event goes that names no destination: everywhere that was configured before, also by a container's Google tag
+   * (https://developers.google.com/tag-platform/gtagjs/routing). Without gtag.js and a `config` of its own, what a page's `gtag()`
+   * says is a message for containers and nothing else.
+   */
+  #defaultGroup(): string[] {
+    const all = [...this.#destinations];
+    return all.filter(([, { byPage }]) => byPage || this.#world.loadsGtag()).map(([id]) => id);
   }
 
   /** To be called when the visitor has chosen: what waited for it goes out. */

@@ -16,8 +16,8 @@ export type TagOutcome =
 
 /** What a simulation says of itself, in order. Plain data. Values are those of the page: redact them before writing. */
 export type SimulationRecord =
-  /** A message of the data layer is taken up. `keys` are paths of its values, without values. */
-  | { kind: "message"; seq: number; event?: string; keys: string[] }
+  /** A message of the data layer is taken up. `keys` are paths of its values, without values; `gtag` says that gtag() pushed it. */
+  | { kind: "message"; seq: number; event?: string; keys: string[]; gtag?: true }
   /** A trigger that listens to the message's event, and is asked. */
   | { kind: "trigger"; seq: number; trigger: string; holds: boolean; failed: FailedCondition[] }
   | { kind: "tag"; seq: number; tag: string; type: string; outcome: TagOutcome; detail?: string }

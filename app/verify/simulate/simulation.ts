@@ -106,11 +106,11 @@ export class Simulation {
       const to = parameters["send_to"];
       const ids = Array.isArray(to) ? to.map(String) : [String(to)];
       this.#google.event({ name: first, parameters, ...(to !== undefined && { to: ids }) }, { seq, missing: [] });
-      this.#message({ event: first, eventModel: parameters });
+      this.#message({ event: first, eventModel: parameters }, { gtag: true });
     }
   }
 
-  #message(message: Bag): void {
+  #message(message: Bag, by: { gtag?: true } = {}): void {
     const event = message["event"];
     if (typeof event === "string" && !this.#begun) {
       // "Consent Initialization" and "Initialization" come before every other trigger: https://support.google.com/tagmanager/answer/7679319
@@ -128,7 +128,7 @@ export class Simulation {
     this.model.set("gtm.triggers", undefined);
     this.model.update(message);
     const named = typeof event === "string" && event !== "";
-    this.#options.report({ kind: "message", seq, ...(named && { event }), keys: messageKeys(message) });
+    this.#options.report({ kind: "message", seq, ...(named && { event }), keys: messageKeys(message), ...by });
     if (named) this.#event(event, seq);
   }
 

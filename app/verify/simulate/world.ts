@@ -25,6 +25,8 @@ export interface World {
   /** 0 to 1. */
   random: () => number;
   later: (milliseconds: number, act: () => void) => void;
+  /** True where the page itself has asked for gtag.js. */
+  loadsGtag: () => boolean;
   language: () => string;
   screen: () => string;
 }

@@ -25,6 +25,8 @@ export interface Observation {
   /** Only in simulation: number of the message that it answers. */
   seq?: number;
   missing: MissingParameter[];
+  /** Only in simulation: a Google tag's own page_view, which nobody asked for by name. */
+  automatic?: true;
 }
 
 /** What a page's script said of the data layer, with its time. */
