@@ -1,6 +1,5 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { addAppCommand } from "./commands/cli-app.ts";
 import { addCrawlCommands } from "./commands/cli-crawl.ts";
 import { addDataCommand } from "./commands/cli-data.ts";
 import { addDeployCommands } from "./commands/cli-deploy.ts";
@@ -11,6 +10,7 @@ import { addVerifyCommand } from "./commands/cli-verify.ts";
 import { type Act, contextOf, type GlobalOptions } from "./commands/cli-context.ts";
 import { EXIT, JtrackingError, type ExitCode } from "./errors.ts";
 import { createPrinter } from "./report/index.ts";
+import { addAppCommand } from "./server/cli-app.ts";
 
 /** Runs the command line. `argv` is what stands behind the program's name. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {

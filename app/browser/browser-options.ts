@@ -1,11 +1,9 @@
-import type { BrowserContextOptions } from "playwright-core";
 import type { Lookup } from "./address.ts";
 import type { KeptDocuments } from "./guard/kept-document.ts";
 import type { Endpoint } from "./guard/guard-proxy.ts";
 import type { BrowserLimits } from "./limits.ts";
+import type { StorageState } from "./storage-state.ts";
 import type { VendorLibraries } from "./vendor/request-role.ts";
-
-export type StorageState = Exclude<NonNullable<BrowserContextOptions["storageState"]>, string>;
 
 export interface BrowserOptions {
   /** From `findBrowser`. */

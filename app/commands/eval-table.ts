@@ -1,5 +1,12 @@
+import type { ModelRun, Score } from "../propose/index.ts";
 import { renderTable } from "../report/index.ts";
-import type { Scored } from "./eval.ts";
+
+/** One proposer's result. */
+export interface Scored {
+  proposer: string;
+  score: Score;
+  run?: ModelRun;
+}
 
 const HEAD = [
   "proposer",

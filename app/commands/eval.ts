@@ -13,14 +13,13 @@ import {
   replayProvider,
   scorePlan,
   type ModelProvider,
-  type ModelRun,
   type RecordedAnswers,
   type Score,
 } from "../propose/index.ts";
 import { aiSettings } from "./ai-settings.ts";
 import { askModel, modelOff } from "./ask-model.ts";
 import { type CommandContext, today } from "./context.ts";
-import { evalTable } from "./eval-table.ts";
+import { evalTable, type Scored } from "./eval-table.ts";
 import { needSnapshot } from "./snapshot-file.ts";
 
 export interface EvalOptions {
@@ -33,13 +32,6 @@ export interface EvalOptions {
   base?: string;
   /** Where to write what the model answers, for a later --replay. */
   record?: string;
-}
-
-/** One proposer's result. */
-export interface Scored {
-  proposer: string;
-  score: Score;
-  run?: ModelRun;
 }
 
 /**

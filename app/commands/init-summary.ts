@@ -3,7 +3,7 @@ import type { CheckResult } from "../check/index.ts";
 import { failedLines } from "../report/index.ts";
 import type { CompiledFile } from "./compile.ts";
 import { counted } from "./counted.ts";
-import type { Proposal } from "./propose.ts";
+import type { Proposal } from "./apply-proposal.ts";
 
 /** What `init` made. */
 export interface InitDone {

@@ -11,7 +11,8 @@ import { crawlSite, type CrawlCommandOptions, saveCrawl } from "./crawl.ts";
 import type { eventPictureFiles } from "./event-picture-files.ts";
 import { initSummary, restOfFindings } from "./init-summary.ts";
 import { loadPlan, refuseBroken } from "./load-plan.ts";
-import { lastProposed, proposeInto, type Proposal } from "./propose.ts";
+import { proposeInto, type Proposal } from "./apply-proposal.ts";
+import { lastProposed } from "./propose.ts";
 import { openCache, readIfThere, readSnapshot, writeWhole } from "./snapshot-file.ts";
 
 const REPORT = "report.html";

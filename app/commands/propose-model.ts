@@ -2,11 +2,20 @@ import type { Operation, Snapshot } from "../artefacts/index.ts";
 import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { endpointOf, openAiProvider, readWish, type ModelProposal } from "../propose/index.ts";
 import { renderModelRun } from "../report/index.ts";
+import { applyInto, planBefore, proposeInto, tellProposal } from "./apply-proposal.ts";
 import { aiSettings } from "./ai-settings.ts";
 import { askModel, modelOff, wishRefused } from "./ask-model.ts";
 import { fileCache, forgetful, readProposedAnswers, writeProposedAnswers } from "./answer-files.ts";
 import { type CommandContext, today } from "./context.ts";
-import { applyInto, planBefore, proposeInto, tellProposal, type ProposeOptions } from "./propose.ts";
+
+export interface ModelOptions {
+  /** Git ref whose plan says whether a model may be asked. */
+  base?: string;
+  /** Ask again what was answered before. */
+  fresh?: boolean;
+  /** What to look for, in words, for the model. Then nothing else is proposed. */
+  wish?: string;
+}
 
 interface Snapshots {
   snapshot: Snapshot;
@@ -20,7 +29,7 @@ interface Snapshots {
  */
 export async function runProposeModel(
   context: CommandContext,
-  options: ProposeOptions,
+  options: ModelOptions,
   snapshots: Snapshots,
 ): Promise<ExitCode> {
   const asked = await ask(context, options, snapshots);
@@ -72,7 +81,7 @@ interface Off {
 
 async function ask(
   context: CommandContext,
-  options: ProposeOptions,
+  options: ModelOptions,
   { snapshot, previous }: Snapshots,
 ): Promise<Asked | Off> {
   const wish = options.wish === undefined ? undefined : readWish(options.wish);

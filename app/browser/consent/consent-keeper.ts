@@ -1,5 +1,5 @@
 import type { ConsentState } from "../../artefacts/index.ts";
-import type { StorageState } from "../browser-options.ts";
+import type { StorageState } from "../storage-state.ts";
 
 /** Cookies and storage of a visitor who has made a choice, for all tabs of that state. */
 export class ConsentKeeper {

@@ -1,5 +1,6 @@
 import { EXIT, JtrackingError } from "../../errors.ts";
-import type { BrowserOptions, StorageState } from "../browser-options.ts";
+import type { BrowserOptions } from "../browser-options.ts";
+import type { StorageState } from "../storage-state.ts";
 import { openBrowser } from "../open-browser.ts";
 import type { Tab } from "../tab/tab.ts";
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession } from "playwright-core";
-import type { StorageState } from "../browser-options.ts";
+import type { StorageState } from "../storage-state.ts";
 
 /** Stores of an origin besides cookies and web storage. */
 const OTHER_STORES = "indexeddb,cache_storage,file_systems,storage_buckets";

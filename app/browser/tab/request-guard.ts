@@ -1,7 +1,7 @@
 import type { CDPSession } from "playwright-core";
 import type { FailureReason } from "../arrival.ts";
 import { ownAnswer } from "../guard/intercept.ts";
-import { keptAnswer } from "../guard/kept-document.ts";
+import { keptAnswer } from "../guard/kept-answer.ts";
 import { localAnswer } from "../guard/local-answer.ts";
 import type { HitRequest } from "../hit/hit-request.ts";
 import { requestRole } from "../vendor/request-role.ts";

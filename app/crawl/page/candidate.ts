@@ -1,5 +1,6 @@
 import { landmarkOf } from "./landmark.ts";
-import { tokensOf, type Token } from "./token.ts";
+import { tokensOf } from "./element-tokens.ts";
+import type { Token } from "./token.ts";
 
 /** A selector and how much we would rather have another. */
 export interface Candidate {

@@ -2,7 +2,7 @@ import type { RawElement } from "./page-data.ts";
 import { listensTo } from "./evidence.ts";
 import type { FoundElement } from "./found-element.ts";
 import { isSearchField, isSearchForm } from "./search-box.ts";
-import { testIdOf } from "./token.ts";
+import { testIdOf } from "./element-tokens.ts";
 import { boxOf } from "./visibility.ts";
 import { closest } from "./walk.ts";
 

@@ -1,6 +1,6 @@
 import { type Parameters, textOf } from "./container-model.ts";
 import { urlPart } from "./url-part.ts";
-import type { Scope } from "./variable-value.ts";
+import type { Scope } from "./scope.ts";
 
 /** Where an auto-event variable's value stands in the data layer, by its `varType`. */
 const PATHS: Readonly<Record<string, string>> = {

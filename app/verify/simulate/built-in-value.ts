@@ -1,5 +1,5 @@
 import { urlPart, withoutFragment } from "./url-part.ts";
-import type { Scope } from "./variable-value.ts";
+import type { Scope } from "./scope.ts";
 
 type Read = (scope: Scope) => unknown;
 

@@ -1,21 +1,11 @@
 import { autoEventValue } from "./auto-event-value.ts";
 import { builtInValue } from "./built-in-value.ts";
-import { type ContainerModel, flagOf, rowsOf, textOf, type Variable } from "./container-model.ts";
-import type { DataLayerModel } from "./data-layer.ts";
+import { flagOf, rowsOf, textOf, type Variable } from "./container-model.ts";
 import { formatValue } from "./format-value.ts";
+import type { Scope } from "./scope.ts";
 import { lookupValue, regexTableValue } from "./table-value.ts";
 import { urlPart } from "./url-part.ts";
 import { valueText } from "./value-text.ts";
-import type { World } from "./world.ts";
-
-/** What a value depends on. */
-export interface Scope {
-  container: ContainerModel;
-  model: DataLayerModel;
-  world: World;
-  /** Name of the event that is being processed. */
-  event: string;
-}
 
 /** What could not be worked out, for the report. */
 export interface VariableNote {
