@@ -69,6 +69,8 @@ export function launchOptions({ executablePath, proxyPort, bypass }: LaunchSetti
       "--disable-speech-api",
       "--disable-remote-playback-api",
       "--autoplay-policy=user-gesture-required",
+      // What a page does on being scrolled falls into the frame after the press that scrolled it, not some time later.
+      "--disable-smooth-scrolling",
       // Fewer, larger tiles: 7 % less processor time a page, measured against the same pages without.
       "--default-tile-width=1280",
       "--default-tile-height=1024",

@@ -29,9 +29,12 @@ beforeAll(async () => {
         .writeHead(200, { "content-type": "image/svg+xml" })
         .end("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"),
     "/image": (_request, answer) =>
-      answer
-        .writeHead(200, { "content-type": "image/svg+xml" })
-        .end("<svg xmlns='http://www.w3.org/2000/svg' width='7' height='7'/>"),
+      // Later than anything else on the page: a link around it has no area until then.
+      setTimeout(() => {
+        answer
+          .writeHead(200, { "content-type": "image/svg+xml" })
+          .end("<svg xmlns='http://www.w3.org/2000/svg' width='7' height='7'/>");
+      }, 700),
     "/routes": html(
       "<h1></h1><script>const show = () => { document.querySelector('h1').textContent = location.hash; window.loads = (window.loads ?? 0) + 1 }; show(); onhashchange = show</script>",
     ),

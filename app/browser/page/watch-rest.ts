@@ -9,6 +9,10 @@ const MAX_TIMERS = 1_000;
 const BEAT = 10;
 /** Milliseconds that count between two looks at most: what is beyond, the thread had no turn. */
 const LONGEST_TURN = 2 * BEAT;
+/** Frames without a change that quiet has to hold: a busy machine draws seldom. */
+const STILL_FRAMES = 2;
+/** Milliseconds of quiet after which frames are no longer waited for: those of a page that is not drawn never come. */
+const LATEST_FRAME = 250;
 /** How many times longer than its limit a wait may take by the clock. */
 const MOST_PATIENCE = 2;
 const MAX_ROOTS = 2_000;
@@ -90,15 +94,24 @@ export function watchRest(view: Window & typeof globalThis): void {
   const { later, pending } = watchTimers(view);
   const roots = watchRoots(view);
   const now = view.performance.now.bind(view.performance);
+  const nextFrame = view.requestAnimationFrame.bind(view);
   const rest = (quiet: number, limit: number): Promise<"quiet" | "busy"> => {
     const end = now() + limit * MOST_PATIENCE;
     let looked = now();
     let passed = 0;
     let still = 0;
     let observed = 0;
+    let frames = 0;
+    let over = false;
     const observer = new MutationObserver(() => {
       still = 0;
+      frames = 0;
     });
+    const count = (): void => {
+      frames += 1;
+      if (!over) nextFrame(count);
+    };
+    nextFrame(count);
     const changes = { subtree: true, childList: true, attributes: true, characterData: true };
     const watch = (): void => {
       observed = roots.size;
@@ -112,11 +125,13 @@ export function watchRest(view: Window & typeof globalThis): void {
         passed += turn;
         still += turn;
         if (roots.size > observed) watch();
-        const rests = still >= quiet && !pending();
+        const drawn = frames > STILL_FRAMES || still >= LATEST_FRAME;
+        const rests = still >= quiet && drawn && !pending();
         if (!rests && passed < limit && looked < end) {
           later(look, BEAT);
           return;
         }
+        over = true;
         observer.disconnect();
         resolve(rests ? "quiet" : "busy");
       };

@@ -8,8 +8,11 @@ export interface WatchedDocument {
   bytes: number;
 }
 
-/** Types that change what people see; streams, pixels and media never end or do not count. */
-const COUNTED = new Set(["Document", "Script", "Stylesheet", "XHR", "Fetch"]);
+/**
+ * Types that change what people see: a link around a picture has no area until the picture is there, or known to be missing.
+ * Streams, other hosts' pixels and media never end or do not count.
+ */
+const COUNTED = new Set(["Document", "Script", "Stylesheet", "Image", "XHR", "Fetch"]);
 
 interface WatchOptions {
   /** Host of the site itself. */

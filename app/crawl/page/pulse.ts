@@ -16,8 +16,10 @@ interface Timer {
 const MAX_GENERATION = 3;
 /** A timer that waits longer is no answer to a click. */
 const LONGEST_WAIT = 1_200;
-/** Milliseconds after which an action that has changed nothing is over: a frame. */
+/** Milliseconds after which an action that has changed nothing is over, once two frames were drawn. */
 const UNMOVED = 20;
+/** Milliseconds: frames of a page that is not drawn never come. */
+const LATEST_FRAME = 250;
 /** Milliseconds between two looks. */
 const BEAT = 8;
 /** Ticks of one interval that `forward` runs at most. */
@@ -33,6 +35,7 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
   const stop = view.clearTimeout.bind(view);
   const stopOften = view.clearInterval.bind(view);
   const now = view.performance.now.bind(view.performance);
+  const frame = view.requestAnimationFrame.bind(view);
   const observer = new view.MutationObserver((records) => {
     state.changes += records.length;
     state.last = now();
@@ -117,12 +120,17 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
       for (const root of roots) observer.observe(root, options);
     },
     rest({ quiet, cap }, left) {
-      const end = now() + cap;
+      const begun = now();
+      const end = begun + cap;
+      // Who listens for scrolling, resizing or coming into view hears of it with the next frame.
+      let drawn = false;
+      frame(() => frame(() => (drawn = true)));
       return new Promise((resolve) => {
         const look = (): void => {
           // What changed something may well go on; what changed nothing by now will not.
           const patience = state.changes > 0 ? quiet : Math.min(quiet, left() ? 0 : UNMOVED);
-          const busy = pending() || now() - state.last < patience;
+          const undrawn = !drawn && !left() && now() - begun < LATEST_FRAME;
+          const busy = undrawn || pending() || now() - state.last < patience;
           if (busy && now() < end) {
             later(look, BEAT);
             return;

@@ -6,14 +6,7 @@ import type { Exploration, ExplorationBudget } from "../../../app/crawl/reading/
 import { readPage } from "../../../app/crawl/reading/read-page.ts";
 import { browserFor, openPage } from "../open-page.ts";
 import { serveSite, type SiteServer } from "../site-server.ts";
-
-const page = (body: string, script = ""): string =>
-  `<!doctype html><html lang="en"><head><title>Test</title><style>.off{display:none}</style>
-  <script>window.dataLayer = []; function say(event, more) { dataLayer.push({ event, ...more }); }</script></head>
-  <body>${body}<script>${script}</script></body></html>`;
-
-const on = (id: string, code: string): string =>
-  `document.getElementById("${id}").addEventListener("click", () => { ${code} });`;
+import { on, page } from "./talking-page.ts";
 
 const PAGES: Record<string, string> = {
   "/buttons": page(
@@ -33,17 +26,6 @@ const PAGES: Record<string, string> = {
       .join("") +
       `<a href="/logout" onclick="say('danger_link')">Bye</a>
       <button onclick="say('danger_hidden')" class="off">Delete all</button><button onclick="say('safe')">Details</button>`,
-  ),
-  "/programs": page(
-    `<nav>${Array.from({ length: 14 }, (_, index) => `<a href="/p${index}">Page number ${"abcdefghijklmn"[index] ?? ""}</a>`).join(" ")}</nav>
-     <a href="mailto:a@b.example">Write</a> <a href="tel:+123456" id="own">Call</a> <a href="sms:123456">Text</a> <a href="/list.pdf">List</a>
-     <a href="https://chat.example/123456">Chat</a> <button id="jump">Mail us</button> <a href="tel:+99">Pay now by phone</a>`,
-    `addEventListener("click", (event) => { const href = event.target.closest?.("a")?.getAttribute("href") ?? "";
-       if (!href.startsWith("/p")) say("to_" + href.split(/[:.]/)[0].replace("/", "")); });
-     ${on("own", `say("call")`)} ${on("jump", `say("jump"); location.href = "mailto:c@d.example";`)}
-     addEventListener("beforeunload", () => say("unloading", { seconds: performance.now() }));
-     document.addEventListener("visibilitychange", () => say("became_" + document.visibilityState, { seconds: 7, part: "end" }));
-     addEventListener("pagehide", () => say("hides"));`,
   ),
   "/modal": page(
     `<button id="open">Open dialog</button><div id="modal" role="dialog" aria-label="Offer" class="off"><button id="pick">Pick</button>
@@ -221,32 +203,6 @@ describe("exploring a page", () => {
   it("never presses a word of danger, shown or hidden", async () => {
     const { events } = await explore("/danger");
     expect(events).toEqual(["click safe button-details"]);
-  });
-
-  it("presses what leads to another program, out of the site or to a file, and leaves at last", async () => {
-    const { events, exploration } = await explore("/programs");
-    expect(events.toSorted()).toEqual([
-      "click call link-call",
-      "click jump button-mail-us",
-      "click to_ button-mail-us",
-      "click to_https link-chat",
-      "click to_list link-list",
-      "click to_mailto link-write",
-      "click to_sms link-text",
-      "click to_tel link-call",
-      "timer became_hidden",
-      "timer hides",
-      "timer unloading",
-    ]);
-    const effects = [...exploration.effects].map(([id, effect]) => `${id.replace(/-[0-9a-f]+$/, "")} ${effect}`);
-    expect(effects).toEqual(
-      expect.arrayContaining(["link-write mail", "link-call phone", "link-text phone", "link-list download"]),
-    );
-    expect(exploration.routes.map(({ url }) => url).filter((url) => !url.includes("/p"))).toEqual([
-      `${site.url}/list.pdf`,
-    ]);
-    const left = exploration.calls.find(({ call }) => call.event === "became_hidden");
-    expect(left?.call.parameters).toEqual({ part: { type: "string", values: ["end"] }, seconds: { type: "integer" } });
   });
 
   it("presses what appears: dialogs and menus", async () => {
