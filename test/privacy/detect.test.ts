@@ -10,6 +10,11 @@ describe("values by their form", () => {
     ["email", "write to john.doe+tag@company.co.uk please", "john.doe+tag@company.co.uk"],
     ["email", "user@xn--80ak6aa92e.com", "user@xn--80ak6aa92e.com"],
     ["email", 'a "john smith"@example.com b', '"john smith"@example.com'],
+    ["device_id", "MAC address: 3C22FB9A10DE", "3C22FB9A10DE"],
+    ["device_id", "bssid = 3C 22 FB 9A 10 DE", "3C 22 FB 9A 10 DE"],
+    ["phone", "手机：13912345678", "13912345678"],
+    ["name", "Dear Mrs. Abernathy, thank you", "Abernathy"],
+    ["credential", `secret aB18Q~${"c2D-".repeat(8)}`, `aB18Q~${"c2D-".repeat(8)}`],
     ["phone", "London office +44 20 7946 0958.", "+44 20 7946 0958"],
     ["phone", "My number is (415) 555-0132", "(415) 555-0132"],
     ["phone", "+49 (0)30 12345678", "+49 (0)30 12345678"],
@@ -101,6 +106,10 @@ describe("near misses", () => {
     ["a card with a wrong check", "4111 1111 1111 1112"],
     ["a card number in a stock list", "Inventory code 1234567890123456 not card."],
     ["an EAN", "4006381333931"],
+    ["twelve signs of an asset", "main.3c22fb9a10de.js"],
+    ["a file's checksum", "checksum: 3c22fb9a10de"],
+    ["a coat", '{"product":{"name":"Max Mara Coat"}}'],
+    ["a name and a plain value", '{"params":[{"key":"page","value":{"string_value":"Start"}}]}'],
     ["a version", "Release v2026.2.9.1 fixed the issue"],
     ["a product's version", "Chrome/113.0.0.0 Safari/537.36"],
     ["a version with a suffix", "1.2.3.4-beta"],
@@ -197,6 +206,7 @@ describe("keys", () => {
   });
 
   it.each([
+    ['{"params":[{"key":"full_name","value":{"string_value":"Chidi"}}]}', "name", "Chidi"],
     ['{"user":{"name":"Chidi","plan":"pro"}}', "name", "Chidi"],
     ["https://x.example/?user_id=77&plan=pro", "unique_id", "77"],
     ['<input name="email" value="somebody">', "email", "somebody"],

@@ -9,12 +9,16 @@ const BEFORE = 48;
 const NEAR = 20;
 /** Words that announce a number of the state or of an insurance. */
 const ANNOUNCES =
-  /\b(?:ssn|ss#|social security|social insurance|itin|sin|tfn|tax file|tax ?id\w*|taxpayer|tin|nhs|medicare|medicaid|mbi|npi|provider (?:id|number)|nino|national insurance|national id\w*|identity (?:card|number|code)|id ?card|personal (?:id\w*|number|code)|passports?|aadhaa?r|pan (?:card|number)|pan|voter|licen[cs]e|driving|dvla|dni|nie|nif|cpf|curp|rut|cuil|cuit|pesel|bsn|burgerservice\w*|sofi\w*|hetu|henkilötunnus\w*|personnummer|personbeteckning|cpr|fødselsnummer|isikukood|codice fiscale|tessera sanitaria|steuer\S{0,24}|st\.-nr|idnr|sozialversicherung\w*|rentenversicherung\w*|krankenversicher\w*|versicherten\w*|svnr|my ?number|\w{0,8}ausweis\w*|reisepass\w*|führerschein\w*|lanr|arztnummer|sécurité sociale|numéro de sécu|nir|insee|carte d'identité|passeport|permis|seguridad social|pasaporte|passaporto|patente|paspoort|rijbewijs|paszport\w*|dowód|dowodu|tckn?|kimlik|t\.?c\.? ?no|rrn|frn|nric|fin|ภาษี|ประชาชน|주민|여권|운전|ahv|avs|oib|emšo|jmbg|egn|cnp|rodné číslo|amka|rijksregister|registre national|insurance (?:no|number)|dea|license number|medical licen[cs]e|identification)\b|ประชาชน|여권|주민/iu;
+  /\b(?:ssn|ss#|social security|social insurance|itin|sin|tfn|tax file|tax ?id\w*|taxpayer|tin|nhs|medicare|medicaid|mbi|npi|provider (?:id|number)|nino|national insurance|national id\w*|identity (?:card|number|code)|id ?card|personal (?:id\w*|number|code)|passports?|aadhaa?r|pan (?:card|number)|pan|voter|licen[cs]e|driving|dvla|dni|nie|nif|cpf|curp|rut|cuil|cuit|pesel|bsn|burgerservice\w*|sofi\w*|hetu|henkilötunnus\w*|personnummer|personbeteckning|cpr|fødselsnummer|isikukood|codice fiscale|tessera sanitaria|steuer\S{0,24}|st\.-nr|idnr|sozialversicherung\w*|rentenversicherung\w*|krankenversicher\w*|versicherten\w*|svnr|my ?number|\w{0,8}ausweis\w*|reisepass\w*|führerschein\w*|lanr|arztnummer|sécurité sociale|numéro de sécu|nir|insee|carte d'identité|passeport|permis|seguridad social|pasaporte|passaporto|patente|paspoort|rijbewijs|paszport\w*|dowód|dowodu|tckn?|kimlik|t\.?c\.? ?no|rrn|frn|nric|fin|ภาษี|ประชาชน|주민|여권|운전|ahv|avs|oib|emšo|jmbg|egn|cnp|rodné číslo|amka|rijksregister|registre national|insurance (?:no|number)|dea|kennitala|cnic|personas kods|license number|medical licen[cs]e|identification)\b|ประชาชน|여권|주민/iu;
 const DENIES = /\b(?:not an?|not valid|no valid|invalid|isn['’]t|aren['’]t)\b/;
 const TOKEN =
   /(?<![A-Za-z0-9])(?=[A-Za-z.+-]{0,8}\d)[A-Za-z0-9]{1,18}(?:[-+./][A-Za-z0-9]{1,10}){0,3}(?:\([0-9A]\))?(?![A-Za-z0-9])/g;
 const SPACED_NINO = /[A-Za-z]{2} \d{2}(?: ?\d{2} ?\d{2} ?|\d \d{3} )[A-Da-d](?![A-Za-z0-9])/g;
 const SPACED_LICENCE = /[A-Za-z]{2}[A-Za-z9]{3} ?\d{3} ?\d{3} ?[A-Za-z9]{2}[A-Za-z0-9]{3}(?: ?\d\d)?(?![A-Za-z0-9])/g;
+
+/** Italian codes and German insurance numbers as cards print them. */
+const SPACED_CODES =
+  /(?<![A-Za-z0-9])(?:[A-Za-z]{3} [A-Za-z]{3} [A-Za-z0-9]{5} [A-Za-z0-9]{5}|[A-Za-z]{6} [A-Za-z0-9]{5} [A-Za-z0-9]{5}|\d\d \d{6} [A-Za-z] \d{3})(?![A-Za-z0-9])/g;
 
 /** Finds numbers of the state and of health and social insurance. */
 export function findGovernmentId(scanned: Scanned, groups: readonly NumberGroup[]): Hit[] {
@@ -145,6 +149,13 @@ function spacedHits(text: string): Hit[] {
         confidence: 0.85,
         reason: "UK national insurance number",
       }),
+    );
+  }
+  for (const match of text.matchAll(SPACED_CODES)) {
+    const rule = codeRule(match[0].replaceAll(" ", "").toUpperCase());
+    if (rule?.country !== "IT" && rule?.country !== "DE") continue;
+    hits.push(
+      hitAt(match.index, match.index + match[0].length, { class: "gov_id", confidence: 0.85, reason: rule.name }),
     );
   }
   for (const match of text.matchAll(SPACED_LICENCE)) {

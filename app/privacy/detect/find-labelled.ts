@@ -19,7 +19,7 @@ interface Label {
 const LINK = String.raw`(?:[ \t]{0,2}(?:number|numbers|no\.?|nr\.?|num|id|code|#|nummer|numéro|numero|número|is|are|was|ist|lautet|es|est|è|:|=|-|–|of the [a-z]{1,20}|->|"|'|\(|my|for)){0,5}[ \t]{0,2}["'(]?`;
 const STRICT_LINK = String.raw`[ \t]{0,2}(?:is|ist|lautet|es|est|è|:|=|:=|=>)[ \t]{0,2}["']?`;
 /** Groups of letters and digits; behind a blank only with a digit among the first signs, or the sentence would go on in it. */
-const MORE = String.raw`(?:[\-/.]?[A-Za-z0-9]{1,8}|[ ](?=[A-Za-z]{0,3}\d)[A-Za-z0-9]{1,8})`;
+const MORE = String.raw`(?:[\-/.]?[A-Za-z0-9]{1,8}|[ ](?=[A-Za-z]{0,3}\d|[A-Za-z] \d)[A-Za-z0-9]{1,8})`;
 const ID = String.raw`[A-Za-z]{0,4}[ -]?\d${MORE}{1,6}`;
 /** Up to the next pair of a query string. */
 const SECRET = String.raw`(?:[^\s"'<>,;{}()&]|&(?![\w.[\]-]{1,40}=)){4,200}`;

@@ -14,6 +14,8 @@ const NUMBERED_THING =
 /** What stands before the last four numbers of an IPv6 address, also of a broken one. */
 const END_OF_SIX = /(?:::|(?:^|[^A-Za-z0-9])[0-9A-Fa-f]*\d[0-9A-Fa-f]*:)$/;
 const SPEAKS_OF_MAC = /\b(?:mac|ethernet|bssid|physical|hardware|wi-?fi|bluetooth)\b[^\n]{0,20}$/i;
+const ANNOUNCED_MAC =
+  /\b(?:mac(?:[ _-]addr(?:ess)?)?|bssid)["']?\s{0,2}(?:is|[:=])\s{0,2}["']?((?:[0-9a-f]{2}[ ]?){5}[0-9a-f]{2})(?![0-9A-Za-z])/gi;
 const MAC =
   /(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}/g;
 
@@ -99,11 +101,21 @@ function extended(text: string, from: number, patterns: readonly RegExp[]): numb
   return end;
 }
 
+/** Twelve signs without separators, or pairs with blanks, are one only where the text says so. */
+function announcedMac(text: string): Hit[] {
+  if (!/mac|bssid/i.test(text)) return [];
+  return [...text.matchAll(ANNOUNCED_MAC)].map((match) => {
+    const value = match[1] ?? "";
+    const end = match.index + match[0].length;
+    return hitAt(end - value.length, end, { class: "device_id", confidence: 0.85, reason: "MAC address" });
+  });
+}
+
 /** Finds MAC addresses. */
 export function findMac(scanned: Scanned): Hit[] {
   const { text } = scanned;
-  if (!scanned.hasPairs) return [];
-  const hits: Hit[] = [];
+  const hits = announcedMac(text);
+  if (!scanned.hasPairs) return hits;
   for (const match of text.matchAll(MAC)) {
     const start = match.index;
     const end = start + match[0].length;

@@ -57,6 +57,11 @@ const RULES: Rule[] = [
     },
   ),
   rule(
+    CUE.greeting,
+    String.raw`\p{L}+(?: \p{Ll}+)?,? (?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Madame|Mme|Mlle|Monsieur|M|Señora?|Sra?|Signora?|Sig|[Mm]evrouw|[Mm]eneer|Pani?)\.?(?: (?:Dr|Prof)\.?)* (${NAME})`,
+    { given: false, confidence: 0.65, reason: "name behind a greeting and a title" },
+  ),
+  rule(
     CUE.farewell,
     String.raw`\p{L}+(?: (?:you|regards|wishes|Grüße|Grüßen))?,?(?:\s{1,4}[-–]?|\s?[-–])(${NAME})(?=\s*(?:$|\n|[.,]))`,
     { given: true, confidence: 0.6, reason: "name under a letter" },

@@ -10,7 +10,7 @@ const LINK = /(?:tel|sms|callto|wa\.me\/?|fax):?(?:\/\/)?\+?$/i;
 const BEFORE = 36;
 /** Words that announce a number, in the languages of Europe. */
 const ANNOUNCES =
-  /(?:\b(?:tele|i?phone|phones|calls?|called|calling|tel|telephone|mobile|mob|mobil|cell|cellphone|fax|telefax|landline|hotline|helpline|sms|text us|whatsapp|dial|ring|reach (?:me|us|him|her)|contact (?:me |us |him |her )?(?:on|at|number)|telefon\w{0,8}|telefoon\w{0,8}|telefono|teléfono|telefone|telemóvel|téléphone|portable|móvil|movil|celular|cellulare|handy\w{0,7}|mobilfunk\w{0,7}|rufnummer|rufen|anruf\w{0,4}|appelez|llam\w{1,4}|chiam\w{1,4}|ligue|bel|bellen|zadzwoń|puhelin\w{0,8}|soita|gsm|cep|komórka)|☎|📞|✆)(?:[^\d\n+(]{0,24}|\s?:\s{1,4})$|\bmy (?:[a-z]{2,12} )?number(?: is|:)\s{0,3}$/iu;
+  /(?:\b(?:tele|i?phone|phones|calls?|called|calling|tel|telephone|mobile|mob|mobil|cell|cellphone|fax|telefax|landline|hotline|helpline|sms|text us|whatsapp|dial|ring|reach (?:me|us|him|her)|contact (?:me |us |him |her )?(?:on|at|number)|telefon\w{0,8}|telefoon\w{0,8}|telefono|teléfono|telefone|telemóvel|téléphone|portable|móvil|movil|celular|cellulare|handy\w{0,7}|mobilfunk\w{0,7}|rufnummer|rufen|anruf\w{0,4}|appelez|llam\w{1,4}|chiam\w{1,4}|ligue|bel|bellen|zadzwoń|puhelin\w{0,8}|soita|gsm|cep|komórka)|☎|📞|✆|电话|電話|手机|手機|携帯|휴대폰|전화|联系方式|連絡先)(?:[^\d\n+(]{0,24}|\s?:\s{1,4})$|\bmy (?:[a-z]{2,12} )?number(?: is|:)\s{0,3}$/iu;
 const STRONGLY_ANNOUNCES =
   /(?:\b(?:call (?:us|me|him|her)|tel|phone|telephone|mobile|fax|telefon|teléfono|téléphone|tél)\b\.?[^\d\n+(]{0,12})$/iu;
 /** Words before numbers that are no telephones. */

@@ -117,6 +117,45 @@ export function rut(token: string): boolean {
   );
 }
 
+/** Social security in Spain: province, number, and the rest by 97. */
+export function spanishInsurance(digits: string): boolean {
+  const number = Number(digits.slice(2, 10));
+  const base = number < 10_000_000 ? number + Number(digits.slice(0, 2)) * 10_000_000 : Number(digits.slice(0, 10));
+  return /^(?:0[1-9]|[1-4]\d|5[0-3])/.test(digits) && base % 97 === Number(digits.slice(10));
+}
+
+export function austrian(digits: string): boolean {
+  if (!isDay(digits.slice(8, 10), digits.slice(6, 8), digits.slice(4, 6))) return false;
+  return !digits.startsWith("0") && weighted(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]);
+}
+
+export function greek(digits: string): boolean {
+  return isDay(digits.slice(4, 6), digits.slice(2, 4), digits.slice(0, 2)) && luhn(digits);
+}
+
+export const portuguese = (digits: string): boolean => {
+  const check = 11 - (weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
+  return /^[1-3]/.test(digits) && (check > 9 ? 0 : check) === Number(digits[8]);
+};
+/** Danish numbers given out before October 2007. */
+export const cpr = (token: string): boolean =>
+  isDay(token.slice(4, 6), token.slice(2, 4), token.slice(0, 2)) &&
+  weighted(compact(token), [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+/** The ninth digit is the check, the tenth the century. */
+export const kennitala = (token: string): boolean => {
+  const plain = compact(token);
+  const check = (11 - (weighted(plain, [3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
+  const day = String(Number(token.slice(0, 2)) % 40);
+  return isDay(token.slice(4, 6), token.slice(2, 4), day) && check === Number(plain[8]) && /[089]$/.test(plain);
+};
+export const latvian = (token: string): boolean =>
+  isDay(token.slice(4, 6), token.slice(2, 4), token.slice(0, 2)) &&
+  (1101 - weighted(compact(token), [1, 6, 3, 7, 9, 10, 5, 8, 4, 2])) % 11 === Number(token.at(-1));
+/** Born in Corsica: the department has a letter. */
+export const corsican = (token: string): boolean => {
+  const digits = token.replace("2A", "19").replace("2B", "18");
+  return 97 - remainder(digits.slice(0, 13), 97) === Number(digits.slice(13));
+};
 export const pps = (token: string): boolean => {
   // T, W, X and the like behind the check letter are older marks that it does not cover.
   const second = /[A-I]$/.test(token) && token.length > 8 ? token.charCodeAt(8) - 64 : 0;

@@ -1,3 +1,4 @@
+import { austrian, ean13, greek, portuguese, spanishInsurance } from "./gov-check.ts";
 import { isDay, luhn, mod1110, remainder, verhoeff, weighted } from "./checksum.ts";
 
 /** How much a number proves by itself. */
@@ -142,19 +143,10 @@ function french(digits: string): boolean {
   return 97 - remainder(digits.slice(0, 13), 97) === Number(digits.slice(13));
 }
 
-function greek(digits: string): boolean {
-  return isDay(digits.slice(4, 6), digits.slice(2, 4), digits.slice(0, 2)) && luhn(digits);
-}
-
 /** Panel doctors in Germany; the last two digits are the field of work. */
 function lanr(digits: string): boolean {
   const sum = weighted(digits, [4, 9, 4, 9, 4, 9]) % 10;
   return (10 - sum) % 10 === Number(digits[6]) && digits.slice(7) !== "00" && !/^(\d)\1+$/.test(digits);
-}
-
-function austrian(digits: string): boolean {
-  if (!isDay(digits.slice(8, 10), digits.slice(6, 8), digits.slice(4, 6))) return false;
-  return !digits.startsWith("0") && weighted(digits, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]);
 }
 
 const japanese = (digits: string): boolean => {
@@ -163,10 +155,6 @@ const japanese = (digits: string): boolean => {
 };
 const bsn = (digits: string): boolean =>
   weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !/^0+$/.test(digits);
-const portuguese = (digits: string): boolean => {
-  const check = 11 - mod11Of(digits, [9, 8, 7, 6, 5, 4, 3, 2]);
-  return /^[1-3]/.test(digits) && (check > 9 ? 0 : check) === Number(digits[8]);
-};
 const tfn = (digits: string): boolean => mod11Of(digits, [1, 4, 3, 7, 5, 8, 6, 9, 10]) === 0 && !digits.startsWith("0");
 const jmbg = (digits: string): boolean => {
   const rest = mod11Of(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
@@ -257,6 +245,13 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
     12,
     [
       { name: "Swedish personal number", country: "SE", strength: "medium", holds: swedish },
+      {
+        name: "Spanish social security number",
+        forms: ["2-8-2", "2-10"],
+        country: "ES",
+        strength: "weak",
+        holds: spanishInsurance,
+      },
       { name: "Japanese individual number", country: "JP", strength: "announced", holds: japanese },
       {
         name: "Aadhaar number",
@@ -275,6 +270,12 @@ export const NUMBER_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map<
       { name: "Romanian CNP", country: "RO", strength: "medium", holds: romanian },
       { name: "South African identity number", country: "ZA", strength: "medium", holds: southAfrican },
       { name: "JMBG number", country: "RS", strength: "medium", holds: jmbg },
+      {
+        name: "Swiss AHV number",
+        country: "CH",
+        strength: "medium",
+        holds: (digits) => digits.startsWith("756") && ean13(digits),
+      },
       { name: "Thai identity number", forms: ["1-4-5-2-1"], country: "TH", strength: "weak", holds: thai },
     ],
   ],

@@ -13,6 +13,9 @@ const MAX_LENGTH = 4_000_000;
 const MAX_DEPTH = 64;
 const MAX_PATH = 16;
 const MAX_KEY = 300;
+/** Keys under which the name of a value stands, and keys under which the value does. */
+const NAMES = /^(?:key|name|field|field_?name|label|property|attribute|parameter|question)$/i;
+const VALUES = /^(?:value|values|val|answer|(?:string|int|double|float|number)_?value)$/i;
 const STRING = /"(?:[^"\\]|\\.)*"/sy;
 const NUMBER = /-?\d[\d.eE+-]*/y;
 const WORD = /true|false|null/y;
@@ -24,6 +27,8 @@ interface Reader {
   depth: number;
   /** The key that was read last at each depth. */
   keys: (string | undefined)[];
+  /** What was said at each depth to be the name of a value: { "key": "email", "value": … }. */
+  said: (string | undefined)[];
   values: JsonValue[];
 }
 
@@ -33,7 +38,7 @@ interface Reader {
  */
 export function jsonValues(text: string): JsonValue[] | undefined {
   if (text.length > MAX_LENGTH || !/^\s*[[{]/.test(text.slice(0, 100))) return undefined;
-  const reader: Reader = { text, at: 0, depth: 0, keys: [], values: [] };
+  const reader: Reader = { text, at: 0, depth: 0, keys: [], said: [], values: [] };
   while (reader.at < text.length) if (!readToken(reader)) return undefined;
   return reader.depth === 0 ? reader.values : undefined;
 }
@@ -44,7 +49,7 @@ function readToken(reader: Reader): boolean {
     case "{":
     case "[":
       reader.depth += 1;
-      if (reader.depth <= MAX_DEPTH) reader.keys[reader.depth] = undefined;
+      if (reader.depth <= MAX_DEPTH) reader.keys[reader.depth] = reader.said[reader.depth] = undefined;
       reader.at += 1;
       return true;
     case "}":
@@ -74,10 +79,12 @@ function readToken(reader: Reader): boolean {
 function readString(reader: Reader): boolean {
   const start = skip(reader, STRING);
   if (start === undefined) return false;
-  const { text, at, depth, keys } = reader;
+  const { text, at, depth, keys, said } = reader;
   COLON.lastIndex = at;
   const isKey = COLON.test(text);
   if (isKey && depth <= MAX_DEPTH) keys[depth] = text.slice(start + 1, Math.min(at - 1, start + 1 + MAX_KEY));
+  if (!isKey && depth <= MAX_DEPTH && NAMES.test(keys[depth] ?? ""))
+    said[depth] = text.slice(start + 1, Math.min(at - 1, start + 1 + MAX_KEY));
   reader.values.push({ kind: isKey ? "key" : "string", start: start + 1, end: at - 1, path: pathOf(reader) });
   return true;
 }
@@ -98,6 +105,17 @@ function skip(reader: Reader, pattern: RegExp): number | undefined {
   return start;
 }
 
-function pathOf({ keys, depth }: Reader): string[] {
-  return keys.slice(Math.max(1, depth - MAX_PATH), Math.min(depth, MAX_DEPTH) + 1).filter((key) => key !== undefined);
+function pathOf({ keys, said, depth }: Reader): string[] {
+  const path: string[] = [];
+  let named = false;
+  for (let at = Math.max(1, depth - MAX_PATH); at <= Math.min(depth, MAX_DEPTH); at += 1) {
+    const key = keys[at];
+    if (key === undefined) continue;
+    const isValue = VALUES.test(key);
+    const name = isValue ? said[at] : undefined;
+    // What stands below is the value, too: { "value": { "string_value": … } }.
+    if (name !== undefined || !(named && isValue)) path.push(name ?? key);
+    named ||= name !== undefined;
+  }
+  return path;
 }

@@ -1,4 +1,5 @@
 import type { Hit, PersonalClass } from "../hit.ts";
+import { lexiconTokens } from "../names/lexicon.ts";
 import { isFullName } from "../names/person-name.ts";
 import { readName } from "../names/read-name.ts";
 import { nameTokens } from "../names/name-tokens.ts";
@@ -19,6 +20,10 @@ const MAX_CACHED = 5000;
 const readings = new Map<string, KeyReading>();
 const ANY_NAME = words(
   "name displayname displayedname contact owner assignee recipient sender from to attendee guest customer user person participant cc bcc fullname who",
+);
+/** What is named like people, too: a coat of Max Mara. */
+const THINGS = words(
+  "product item article brand category collection list promotion campaign event page video song album book movie show game series track playlist variant store shop",
 );
 const UNNAMED: KeyReading = { harmless: false, version: false, anyName: false };
 /** Values that say nothing about a person whatever the key. */
@@ -56,7 +61,8 @@ function read(key: string): KeyReading {
     version: tokens.some((token) =>
       /^(?:version|versions|ver|v|build|release|firmware|revision|sdk|useragent|agent|ua|driver)$/.test(token),
     ),
-    anyName: ANY_NAME.has(tokens.join("")),
+    anyName:
+      ANY_NAME.has(tokens.join("")) && !THINGS.has(lexiconTokens(nameTokens(segments.at(-1) ?? "")).at(-1) ?? ""),
   };
 }
 
