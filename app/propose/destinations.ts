@@ -1,11 +1,11 @@
-import type { Operation } from "../artefacts/index.ts";
+import type { Destination, Operation } from "../artefacts/index.ts";
 import type { Plan } from "../plan/index.ts";
 import type { DraftPlan } from "./draft-plan.ts";
 
 /** Where new events go: to the destinations that the plan has, else to those of the draft. */
-export function destinationsOf(plan: Plan, draft: DraftPlan): string[] {
-  const own = Object.keys(plan.config.destinations ?? {});
-  return own.length > 0 ? own : Object.keys(draft.config.destinations ?? {});
+export function destinationsOf(plan: Plan, draft: DraftPlan): Record<string, Destination> {
+  const own = plan.config.destinations ?? {};
+  return Object.keys(own).length > 0 ? own : (draft.config.destinations ?? {});
 }
 
 /** Gives a plan the draft's destinations where it has none and new events need one. */

@@ -7,7 +7,9 @@ import { recogniseCommerce } from "./recognise/commerce.ts";
 import { recogniseForms } from "./recognise/forms.ts";
 import { recogniseLinks } from "./recognise/links.ts";
 import { recogniseMedia } from "./recognise/media.ts";
+import { pageViews } from "./page-views.ts";
 import { siteName } from "./site-name.ts";
+import { isStream, siteDestinations } from "./site-sender.ts";
 import { isSuspiciousPath } from "./suspicious/suspicious-text.ts";
 
 /** The whole plan as the snapshot alone suggests it. */
@@ -31,7 +33,7 @@ const NO_MEASUREMENT_ID = "G-XXXXXXXXXX";
  */
 export function draftPlan(snapshot: Snapshot, names: ReadonlyMap<string, string> = new Map()): DraftPlan {
   const pages = namePages(snapshot, names);
-  const events = new Map(observedEvents(pages).map((event) => [event.name, event]));
+  const events = new Map(observedEvents(pages, snapshot.tracking.gtag).map((event) => [event.name, event]));
   // Nothing is guessed where the site says it by itself, in whatever words.
   const said = new Set(
     [...events.keys()].flatMap((name) => [nameMeaning(name), nameMeaning(recommendedName(name) ?? name)]),
@@ -42,13 +44,28 @@ export function draftPlan(snapshot: Snapshot, names: ReadonlyMap<string, string>
   }
   const drafted = new Map([...events].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const consent = consentOf(snapshot);
+  const config = configOf(snapshot);
+  const views = pageViews(drafted.get("page_view"), { pages, destinations: config.destinations ?? {} });
+  if (views !== undefined) {
+    drafted.set("page_view", views.event);
+    config.destinations = views.destinations;
+  }
   for (const event of drafted.values()) {
-    if (consent.length > 0) event.definition.consent = consent;
+    if (consent.length > 0 && !isSentAnyway(event, pages)) event.definition.consent = consent;
     event.definition.destinations = ["ga4"];
   }
   const parameters = dictionaryOf([...drafted.values()]);
-  return { config: configOf(snapshot), pages, parameters, events: drafted, consent };
+  return { config, pages, parameters, events: drafted, consent };
 }
+
+/** True where the site calls its own gtag() for it after a refusal, too: what is sent then is for consent mode to say. */
+const isSentAnyway = ({ name, sender }: DraftEvent, pages: readonly NamedPage[]): boolean =>
+  sender !== undefined &&
+  pages.some(({ template }) =>
+    template.observations.some(
+      ({ kind, event, states }) => kind === "gtag" && event === name && states.includes("denied"),
+    ),
+  );
 
 /** Every template gets the plan's name for its path, else one made of its id. */
 function namePages(snapshot: Snapshot, names: ReadonlyMap<string, string>): NamedPage[] {
@@ -68,15 +85,15 @@ function namePages(snapshot: Snapshot, names: ReadonlyMap<string, string>): Name
 }
 
 function configOf(snapshot: Snapshot): PlanFile {
-  const { containers, measurement_ids: ids } = snapshot.tracking;
+  const { containers, measurement_ids: ids, gtag } = snapshot.tracking;
   const [container, ...others] = containers;
+  const own = siteDestinations(gtag);
+  const seen = ids.find(isStream) ?? NO_MEASUREMENT_ID;
   return {
     version: 1,
     site: { name: siteName(snapshot), url: snapshot.url },
     ai: { enabled: false },
-    destinations: {
-      ga4: { type: "ga4", measurement_id: ids.find((id) => /^G-[A-Z0-9]+$/.test(id)) ?? NO_MEASUREMENT_ID },
-    },
+    destinations: Object.keys(own).length > 0 ? own : { ga4: { type: "ga4", measurement_id: seen } },
     ...(container !== undefined && others.length === 0 && { gtm: { public_id: container } }),
     policy: { naming: { events: "snake_case", parameters: "snake_case" } },
   };

@@ -1,4 +1,13 @@
-import type { DictionaryEntry, EventFile, Evidence, PageTemplate, Parameter, Snapshot } from "../artefacts/index.ts";
+import type {
+  DictionaryEntry,
+  EventFile,
+  Evidence,
+  PageTemplate,
+  Parameter,
+  SeenCall,
+  Snapshot,
+} from "../artefacts/index.ts";
+import type { SiteSender } from "./site-sender.ts";
 
 /** An event as the snapshot alone suggests it, before anything is compared with a plan. */
 export interface DraftEvent {
@@ -12,12 +21,22 @@ export interface DraftEvent {
   reason: string;
   /** A rule that the event breaks for a good reason; the suppression needs a date, and gets it when the event is proposed. */
   exempt?: { rule: string; reason: string };
+  /** Whom the site's own gtag() sends it to; absent where the container sends it. */
+  sender?: SiteSender;
+  /** True: a Google tag of the container that sends a page_view by itself would count it twice. */
+  repeats?: true;
 }
 
 /** A template together with the name that the plan knows it by. */
 export interface NamedPage {
   name: string;
   template: PageTemplate;
+}
+
+/** A call where it was seen. */
+export interface Sighting {
+  page: NamedPage;
+  call: SeenCall;
 }
 
 /** What recognisers look at. */

@@ -1,17 +1,13 @@
-import type { Evidence, Parameter, SeenCall } from "../artefacts/index.ts";
-import { appOnlyEventNames, reservedEventNames } from "../ga4/index.ts";
-import { draftEvent, type DraftEvent, type NamedPage } from "./draft.ts";
+import type { Evidence, Parameter, SiteGtag } from "../artefacts/index.ts";
+import { appOnlyEventNames, nameMeaning, reservedEventNames } from "../ga4/index.ts";
+import { draftEvent, type DraftEvent, type NamedPage, type Sighting } from "./draft.ts";
 import { exampleOf } from "./example.ts";
 import { eventName } from "./names.ts";
 import { observedParameters } from "./observed-parameters.ts";
+import { placeOf, type SiteSender, siteSender } from "./site-sender.ts";
 import { isSentence } from "./suspicious/suspicious-text.ts";
 import { searchedFor } from "./typed-text.ts";
 import { eventWording } from "./wording.ts";
-
-interface Sighting {
-  page: NamedPage;
-  call: SeenCall;
-}
 
 /** GTM's own events, and gtag's commands in the shape of events. */
 const INTERNAL = /^(?:gtm\.|js$|config$|consent$|set$|get$|gtm$)/;
@@ -24,10 +20,22 @@ const NAMELESS_ITEMS =
 
 /**
  * Events that the site itself puts into the data layer, by `dataLayer.push` or `gtag('event', …)`. They are the best source of
- * a plan: the developers named them, and GTM can listen to them without touching the page.
+ * a plan: the developers named them, and GTM can listen to them without touching the page. What the site's own Google tag (`gtag`)
+ * sends already is described under the names that the site sends, for nobody to send it once more.
  */
-export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
+export function observedEvents(pages: readonly NamedPage[], gtag?: SiteGtag): DraftEvent[] {
   const searched = searchedFor(pages);
+  const seen = [...sightingsByName(pages)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sent = seen.flatMap(([name, sightings]) => {
+    const sender = siteSender(sightings, gtag);
+    return sender === undefined ? [] : [sentDraft(name, { sightings, searched, sender })];
+  });
+  const said = new Set(sent.map(({ name }) => nameMeaning(name)));
+  const others = seen.filter(([name]) => !said.has(nameMeaning(takenName(eventName(name)))));
+  return [...sent, ...pushedEvents(others, searched)];
+}
+
+function sightingsByName(pages: readonly NamedPage[]): Map<string, Sighting[]> {
   const byName = new Map<string, Sighting[]>();
   for (const page of pages) {
     for (const call of page.template.observations) {
@@ -37,14 +45,34 @@ export function observedEvents(pages: readonly NamedPage[]): DraftEvent[] {
       byName.set(call.event, [...(byName.get(call.event) ?? []), { page, call }]);
     }
   }
+  return byName;
+}
+
+/** What the site's own gtag() sends, as it sends it. */
+function sentDraft(
+  name: string,
+  {
+    sightings,
+    searched,
+    sender,
+  }: { sightings: readonly Sighting[]; searched: ReadonlySet<string>; sender: SiteSender },
+): DraftEvent {
+  const calls = sightings.filter(({ call }) => call.kind === "gtag");
+  const draft = draftOf(name, calls, { searched, asSent: true });
+  draft.definition.sent_by = "site";
+  return { ...draft, sender };
+}
+
+/** What GTM has to listen to, spellings of one event together. */
+function pushedEvents(seen: readonly [string, Sighting[]][], searched: ReadonlySet<string>): DraftEvent[] {
   const spellings = new Map<string, [string, Sighting[]][]>();
-  for (const entry of [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const entry of seen) {
     const name = takenName(eventName(entry[0]));
     spellings.set(name, [...(spellings.get(name) ?? []), entry]);
   }
   return [...spellings].map(([name, found]) => {
     const { kept, echoes } = splitEchoes(name, found);
-    const draft = joined(kept.map(([pushed, sightings]) => draftOf(pushed, sightings, searched)));
+    const draft = joined(kept.map(([pushed, sightings]) => draftOf(pushed, sightings, { searched, asSent: false })));
     if (echoes.length > 0) draft.definition.description += ` The site says it once more as ${echoes.join(", ")}.`;
     return draft;
   });
@@ -60,7 +88,6 @@ function splitEchoes(
 ): { kept: (readonly [string, Sighting[]])[]; echoes: string[] } {
   const best = found.find(([pushed]) => pushed === name) ?? found[0];
   if (best === undefined) return { kept: [], echoes: [] };
-  const placeOf = ({ page, call }: Sighting) => `${page.template.id} ${call.on} ${call.element ?? ""}`;
   const places = new Set(best[1].map(placeOf));
   const isEcho = ([pushed, sightings]: readonly [string, Sighting[]]) =>
     pushed !== best[0] && sightings.every((sighting) => places.has(placeOf(sighting)));
@@ -70,13 +97,22 @@ function splitEchoes(
   };
 }
 
-function draftOf(pushed: string, sightings: readonly Sighting[], searched: ReadonlySet<string>): DraftEvent {
-  const name = takenName(eventName(pushed));
+interface Reading {
+  searched: ReadonlySet<string>;
+  /** True: names stay as the site has them, because they go to GA4 like that. */
+  asSent: boolean;
+}
+
+function draftOf(pushed: string, sightings: readonly Sighting[], { searched, asSent }: Reading): DraftEvent {
+  const name = asSent ? pushed : takenName(eventName(pushed));
   // A site that does both sends the same event twice; GTM then has to listen to one of them only.
   const pushes = sightings.filter(({ call }) => call.kind === "push");
   const told = pushes.length > 0 ? pushes : sightings;
   const used = told.map(({ call }) => call);
-  const { parameters, dictionary, personal, typed, namelessItems } = observedParameters(name, used, searched);
+  const { parameters, dictionary, personal, typed, namelessItems } = observedParameters(name, used, {
+    searched,
+    asSent,
+  });
   const left = personal.map((entry) => `${entry.path} (${entry.class})`).join(", ");
   const draft = draftEvent({
     name,
@@ -92,11 +128,18 @@ function draftOf(pushed: string, sightings: readonly Sighting[], searched: Reado
     parameters,
     dictionary,
     evidence: evidenceOf(sightings),
-    reason: `Seen on the site: ${pushed}.${left === "" ? "" : ` Left out because they hold personal data: ${left}.`}`,
+    reason: reasonOf(pushed, { left, asSent }),
   });
   const example = exampleOf(parameters, dictionary, used);
   if (example !== undefined) draft.definition.examples = { valid: [example] };
   return draft;
+}
+
+function reasonOf(pushed: string, { left, asSent }: { left: string; asSent: boolean }): string {
+  if (!asSent)
+    return `Seen on the site: ${pushed}.${left === "" ? "" : ` Left out because they hold personal data: ${left}.`}`;
+  const personal = left === "" ? "" : ` It sends personal data, which the plan does not allow: ${left}.`;
+  return `The site's own gtag() sends ${pushed}.${personal}`;
 }
 
 /** A name that GA4 keeps for itself is sent under another one. */

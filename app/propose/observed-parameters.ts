@@ -40,12 +40,12 @@ export const SCALAR = /^(?:string|number|integer|boolean)(?:\|(?:string|number|i
 /**
  * Reads an event's parameters off the calls that were seen of it: names, types, where the value comes from and whether it was
  * always there. What collects personal data, and what people type, is left out and named. `searched` are search terms of the
- * site's own addresses.
+ * site's own addresses; `asSent` keeps the names of what goes to GA4 as it is, which nothing but values on the first level does.
  */
 export function observedParameters(
   event: string,
   calls: readonly SeenCall[],
-  searched: ReadonlySet<string>,
+  { searched, asSent }: { searched: ReadonlySet<string>; asSent: boolean },
 ): ObservedParameters {
   const known = new Map(
     (recommendedEvents.get(event)?.parameters ?? []).map((parameter) => [parameter.name, parameter]),
@@ -65,9 +65,8 @@ export function observedParameters(
     };
   }
   for (const { path, shape, always } of seen) {
-    if (path.includes("[]") || !SCALAR.test(shape.type)) continue;
-    if (STEERING.test(path) || isSentence(path)) continue;
-    const name = parameterName(path);
+    if (!isValue(path, shape) || (asSent && path.includes("."))) continue;
+    const name = asSent ? path : parameterName(path);
     if (Object.hasOwn(result.parameters, name) || automaticParameters.has(name) || reservedParameterNames.has(name))
       continue;
     const verdict = personalClass(event, path, shape);
@@ -89,6 +88,10 @@ export function observedParameters(
   }
   return result;
 }
+
+/** True for one value that is data, and no text in the place of a name. */
+const isValue = (path: string, shape: Shape): boolean =>
+  !path.includes("[]") && SCALAR.test(shape.type) && !STEERING.test(path) && !isSentence(path);
 
 /** `ecommerce.value` is GA4's `value`; any other path is flattened: `page.category` becomes `page_category`. */
 function parameterName(path: string): string {

@@ -1,8 +1,9 @@
-import type { EventFile, FieldEdit, Operation, Snapshot, Trigger } from "../artefacts/index.ts";
+import type { Destination, EventFile, FieldEdit, Operation, Snapshot, Trigger } from "../artefacts/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { destinationOperations, destinationsOf } from "./destinations.ts";
 import { draftPlan, type DraftPlan } from "./draft-plan.ts";
 import type { DraftEvent } from "./draft.ts";
+import { reached } from "./site-sender.ts";
 
 export interface ProposeInput {
   snapshot: Snapshot;
@@ -45,10 +46,8 @@ export interface DraftInput {
 /** What a draft has that the plan does not, and what it had before and has no more. */
 export function draftOperations({ snapshot, draft, before, plan: existing, today }: DraftInput): Operation[] {
   const plan = existing ?? NO_PLAN;
-  const destinations = destinationsOf(plan, draft);
-  const events = [...draft.events.values()].flatMap((event) =>
-    eventOperations(event, { plan, before, today, destinations }),
-  );
+  const known = destinationsOf(plan, draft);
+  const events = [...draft.events.values()].flatMap((event) => eventOperations(event, { plan, before, today, known }));
   const used = usedNames(events, { plan, draft });
   return [
     ...(existing === undefined
@@ -68,22 +67,36 @@ interface Context {
   plan: Plan;
   before: DraftPlan | undefined;
   today: string;
-  /** Names. */
-  destinations: string[];
+  /** Destinations by name. */
+  known: Readonly<Record<string, Destination>>;
 }
 
-function eventOperations(draft: DraftEvent, { plan, before, today, destinations }: Context): Operation[] {
+function eventOperations(draft: DraftEvent, { plan, before, today, known }: Context): Operation[] {
   const existing = findEvent(plan, draft.definition);
   const proposedBefore = before?.events.get(draft.name);
   if (existing === undefined) {
-    if (proposedBefore !== undefined) return [];
+    if (proposedBefore !== undefined || isCounted(draft, known)) return [];
     const evidence = draft.evidence.map((entry) => ({ ...entry, at: today }));
     const suppress = draft.exempt && [{ ...draft.exempt, expires: yearAfter(today) }];
-    const value = { ...draft.definition, destinations, evidence, ...(suppress !== undefined && { suppress }) };
+    const value = { ...sentTo(draft, known), evidence, ...(suppress !== undefined && { suppress }) };
     return [{ op: "add_event", event: draft.name, value, reason: draft.reason }];
   }
   const changes = missingParameters(existing, draft.definition, proposedBefore?.definition);
   return changes.length === 0 ? [] : [{ op: "update_event", event: existing.event, changes, reason: draft.reason }];
+}
+
+/** The definition with where it goes, and without a sender of the site's that reaches no destination of the plan. */
+function sentTo({ definition, sender }: DraftEvent, known: Context["known"]): EventFile {
+  const names = sender && reached(sender, known);
+  if (names !== undefined) return { ...definition, destinations: names };
+  const { sent_by: _, ...rest } = definition;
+  return { ...rest, destinations: Object.keys(known) };
+}
+
+/** A page view of the container's beside the one that its Google tags send by themselves. */
+function isCounted({ definition, repeats }: DraftEvent, known: Context["known"]): boolean {
+  if (repeats !== true || definition.sent_by === "site") return false;
+  return Object.values(known).some(({ google_tag: tag, send_page_view: own }) => tag !== "site" && own !== false);
 }
 
 /** The same day of the next year, as YYYY-MM-DD. */

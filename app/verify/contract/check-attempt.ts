@@ -22,7 +22,9 @@ export function checkAttempt(attempt: Attempt): UncausedProblem[] {
   for (const problem of timeProblems(attempt)) say(problem);
   if (!maySend(event, visit.state)) return problems;
   const known = new Set<string>();
-  for (const observation of found.slice(0, MAX_LOOKED_AT)) {
+  // What a Google tag sends by itself carries nothing of what the site says.
+  const looked = event.sentBy === "site" ? found.filter(({ automatic }) => automatic !== true) : found;
+  for (const observation of looked.slice(0, MAX_LOOKED_AT)) {
     for (const problem of [
       ...parameterProblems(event, observation),
       ...signalProblems(attempt, observation),
