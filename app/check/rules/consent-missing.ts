@@ -37,11 +37,11 @@ export const consentMissing: Rule = {
   *check(context): Generator<Report> {
     if (asksNobody(context)) return;
     for (const event of context.events)
-      if (event.status === "active" && event.destinations.length > 0 && !saysConsent(event))
+      if (event.status === "active" && event.destinations.length > 0 && !saysConsent(event) && !isHeld(event, context))
         yield {
           file: event.file,
           path: event.definition.consent === undefined ? ["event"] : ["consent"],
-          message: `${quote(event.event)} is sent without consent. Add consent: [analytics_storage] here, or once to its destination.`,
+          message: `${quote(event.event)} is sent without consent. ${event.sentBy === "site" ? "Let the site's code wait for it, or set consent mode to denied by default." : "Add consent: [analytics_storage] here, or once to its destination."}`,
         };
   },
 };
@@ -51,6 +51,10 @@ function asksNobody({ site }: EventContext): boolean {
   const { consent } = site.snapshot.tracking;
   return consent?.default === undefined && consent?.banner === undefined;
 }
+
+/** The site's own gtag() goes by consent mode: denied by default, what it sends tells nobody who it was. */
+const isHeld = ({ sentBy }: CheckedEvent, { site }: EventContext): boolean =>
+  sentBy === "site" && site?.snapshot.tracking.consent?.default?.["analytics_storage"] === "denied";
 
 const saysConsent = ({ consent, destinations }: CheckedEvent): boolean =>
   consent.length > 0 || destinations.every(({ destination }) => (destination.consent ?? []).length > 0);

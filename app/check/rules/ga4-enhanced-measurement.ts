@@ -62,7 +62,7 @@ export const ga4EnhancedMeasurement: Rule = {
       if (enhanced === undefined || status !== "active" || sendsOwnPageViews(event)) continue;
       const way =
         event.event === "page_view"
-          ? "Set send_page_view: false at the destination, or take the event out."
+          ? pageViewWay(event)
           : `Switch "${SWITCHES[enhanced.setting]}" off in GA4 and suppress this rule, or rename the event.`;
       yield {
         file,
@@ -71,6 +71,13 @@ export const ga4EnhancedMeasurement: Rule = {
       };
     }
   },
+};
+
+/** The site's own Google tag is set where the site configures it. */
+const pageViewWay = ({ sentBy, destinations }: CheckedEvent): string => {
+  if (sentBy !== "site" || !destinations.some(({ destination }) => destination.google_tag === "site"))
+    return "Set send_page_view: false at the destination, or take the event out.";
+  return "Let the site say send_page_view: false in gtag('config', …), and the destination here; or take the call out of the site.";
 };
 
 const sendsOwnPageViews = ({ event, destinations }: CheckedEvent): boolean =>

@@ -40,12 +40,13 @@ export const ga4EventNameCharacters: Rule = {
   },
   *check({ plan, events, eventByName }): Generator<Report> {
     const style = plan.config.policy?.naming?.events ?? "any";
-    for (const { file, event } of events) {
+    for (const { file, event, sentBy } of events) {
       if (NAME_PATTERN.test(event)) continue;
       // In the style that is asked for, so that a rename for the style's sake finds nothing left to do.
       const to = NAME_PATTERN.test(styled(event, style)) ? styled(event, style) : underscored(event);
       const plain = /^[\w .:-]*$/.test(event) && NAME_PATTERN.test(to) && encodedLength(to) <= limits.eventName;
-      const free = plain && event.length <= MAX_RENAMED && !eventByName.has(to);
+      // What the site sends is renamed in the site.
+      const free = sentBy !== "site" && plain && event.length <= MAX_RENAMED && !eventByName.has(to);
       const advice = free
         ? `Rename it to ${quote(to)}.`
         : "Begin with a letter, then use letters, digits and underscores.";

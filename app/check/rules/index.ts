@@ -84,8 +84,10 @@ import { selectorNoMatch } from "./selector-no-match.ts";
 import { selectorTooMany } from "./selector-too-many.ts";
 import { siteEventUnseen } from "./site-event-unseen.ts";
 import { siteMeasurementId } from "./site-measurement-id.ts";
+import { siteNotSent } from "./site-not-sent.ts";
 import { sitePageUnknown } from "./site-page-unknown.ts";
 import { sitePersonalData } from "./site-personal-data.ts";
+import { siteSentTwice } from "./site-sent-twice.ts";
 import { suppressExpired } from "./suppress-expired.ts";
 import { suppressFar } from "./suppress-far.ts";
 import { suppressUnused } from "./suppress-unused.ts";
@@ -180,8 +182,10 @@ export const rules: readonly Rule[] = [
   selectorTooMany,
   siteEventUnseen,
   siteMeasurementId,
+  siteNotSent,
   sitePageUnknown,
   sitePersonalData,
+  siteSentTwice,
   suppressExpired,
   suppressFar,
   suppressUnused,

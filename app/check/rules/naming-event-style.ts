@@ -40,15 +40,19 @@ export const namingEventStyle: Rule = {
   },
   *check({ plan, events, eventByName }): Generator<Report> {
     const style = plan.config.policy?.naming?.events ?? "any";
-    for (const { file, event, status } of events) {
+    for (const { file, event, status, sentBy } of events) {
       if (status === "deprecated" || inStyle(event, style)) continue;
       if (recommendedEvents.has(event) || enhancedMeasurementEvents.has(event)) continue;
       const to = styled(event, style);
-      const free = inStyle(to, style) && NAME_PATTERN.test(to) && !eventByName.has(to);
+      // What the site sends keeps the site's name until the site has another one.
+      const isOfSite = sentBy === "site";
+      const free = !isOfSite && inStyle(to, style) && NAME_PATTERN.test(to) && !eventByName.has(to);
+      const own = isOfSite ? "Rename it in the site's code, and here." : "Rename it.";
+      const advice = free ? `Rename it to ${quote(to)}.` : own;
       yield {
         file,
         path: ["event"],
-        message: `The event name ${quote(event)} is not in ${style}. ${free ? `Rename it to ${quote(to)}.` : "Rename it."}`,
+        message: `The event name ${quote(event)} is not in ${style}. ${advice}`,
         ...(free && {
           fix: { description: `Rename the event to ${to}.`, operations: [{ op: "rename_event", event, to }] },
         }),
