@@ -3,6 +3,7 @@ import { type BrowserOptions, openBrowser } from "../browser/index.ts";
 import { type ParsedPlan, type Plan, type ResolvedEvent, resolveEvent } from "../plan/index.ts";
 import { buildVerification } from "./build-verification.ts";
 import { consentOf } from "./contract/expectation.ts";
+import { withoutUnseen } from "./contract/unseen-attempts.ts";
 import { findWays } from "./journey/find-ways.ts";
 import { planJourneys } from "./journey/plan-journeys.ts";
 import { judgeVisits } from "./judge-visits.ts";
@@ -70,7 +71,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     libraries: mode === "simulate" ? "none" : "tag_managers",
     ...(options.signal && { signal: options.signal }),
   });
-  const { visits, attempts } = await runVisits(journeys, {
+  const run = await runVisits(journeys, {
     browser,
     url,
     states,
@@ -92,6 +93,8 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     ...(options.signal && { signal: options.signal }),
     onVisit: () => options.onVisit?.(++done, journeys.length * states.length),
   });
+  const { visits } = run;
+  const { attempts, none: unseen } = withoutUnseen(run.attempts);
   const problems = judgeVisits(
     { visits, attempts },
     {
@@ -111,7 +114,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     events: wanted,
     visits,
     attempts,
-    none,
+    none: [...none, ...unseen],
     problems,
     network: { ...counts, elsewhere: browser.contacted() },
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConsentState } from "../../app/artefacts/index.ts";
 import { checkAttempt } from "../../app/verify/contract/check-attempt.ts";
 import { checkVisit } from "../../app/verify/contract/check-visit.ts";
+import { withoutUnseen } from "../../app/verify/contract/unseen-attempts.ts";
 import type { Observation, Visit } from "../../app/verify/visit/visit.ts";
 import { attemptOf, called, eventOf, pushed, seen, visitOf } from "./visits.ts";
 
@@ -217,6 +218,25 @@ describe("an event that the site sends itself", () => {
     ],
   ])("%s", async (_what, more, visit, expected) => {
     expect(kinds(checkAttempt(attemptOf(await login(more), visitOf(visit))))).toEqual(expected);
+  });
+});
+
+describe("an element that the crawl pressed and never saw", () => {
+  const attempt = async (outcome: "hidden" | "done" | "covered", unseen?: string) =>
+    attemptOf(
+      await eventOf("event: menu\ntrigger: { on: data_layer, event: menu }"),
+      visitOf({ steps: [{ step: { click: "a" }, outcome, from: 650, until: 700 }] }),
+      { steps: [{ click: "a" }], ...(unseen !== undefined && { unseen }) },
+    );
+  it.each<["hidden" | "done" | "covered", string | undefined, boolean]>([
+    ["hidden", "#menu a", true],
+    ["hidden", undefined, false],
+    ["done", "#menu a", false],
+    ["covered", "#menu a", false],
+  ])("is %s now (%s): nothing can be said: %s", async (outcome, unseen, expected) => {
+    const { attempts, none } = withoutUnseen([await attempt(outcome, unseen)]);
+    expect([attempts.length, none.length]).toEqual(expected ? [0, 1] : [1, 0]);
+    if (expected) expect(none[0]?.reason).toContain("#menu a was hidden");
   });
 });
 

@@ -14,6 +14,8 @@ export interface Way {
   needsCart: boolean;
   /** True for steps that a person wrote: they run alone, from the first to the last. */
   written: boolean;
+  /** Selector of an element that the crawl pressed and never saw: it may be that nobody can. */
+  unseen?: string;
   /** The index of the plan's trigger that it follows. */
   trigger: number;
 }

@@ -19,6 +19,8 @@ export interface Route {
   steps: Step[];
   /** How often that makes it true. @default 1 */
   times?: number;
+  /** Selector of an element that the crawl pressed and never saw. */
+  unseen?: string;
 }
 
 const SCROLL_PERCENT = [25, 50, 75, 90];
@@ -88,7 +90,10 @@ interface Sighting {
   template: PageTemplate;
 }
 
-/** Pushes that were seen by this name: on the trigger's pages, evidence first, those that need no act before the others. */
+/**
+ * Pushes that were seen by this name: on the trigger's pages, those of elements that could be seen first, then evidence, then those
+ * that need no act.
+ */
 function sightingsOf({ event, regex, page }: DataLayerTrigger, site: Site): Sighting[] {
   const isNamed = (name: string | undefined): boolean => {
     if (name === undefined) return false;
@@ -98,6 +103,7 @@ function sightingsOf({ event, regex, page }: DataLayerTrigger, site: Site): Sigh
   const best = evidenceTemplates(site);
   const nodes = new Set(site.evidence.map(({ node }) => node));
   const score = ({ call, template }: Sighting): number =>
+    (isUnseen(call, template) ? 8 : 0) +
     (nodes.has(call.element) || nodes.has(call.id) ? 0 : 4) +
     (best.includes(template) ? 0 : 2) +
     (call.on === "load" ? 0 : 1);
@@ -106,6 +112,9 @@ function sightingsOf({ event, regex, page }: DataLayerTrigger, site: Site): Sigh
     .filter(({ call }) => call.kind !== "hit" && isNamed(call.event))
     .toSorted((a, b) => score(a) - score(b));
 }
+
+const isUnseen = ({ element }: SeenCall, { elements }: PageTemplate): boolean =>
+  element !== undefined && elements.some(({ id, visible }) => id === element && !visible);
 
 function dataLayerRoute(trigger: DataLayerTrigger, site: Site): Route | string {
   for (const { call, template } of sightingsOf(trigger, site)) {
@@ -117,7 +126,8 @@ function dataLayerRoute(trigger: DataLayerTrigger, site: Site): Route | string {
     const element = template.elements.find(({ id }) => id === call.element);
     const form = template.forms.find(({ id }) => id === call.element || id === element?.form);
     if (call.on === "submit" && form) return { page, steps: [{ submit: form.selector, fill: true }] };
-    if (element) return { page, steps: actsOn(element, call) };
+    if (element)
+      return { page, steps: actsOn(element, call), ...(element.visible ? {} : { unseen: element.selector }) };
   }
   const [first] = examplePages(trigger.page, site);
   if (!first) return NO_PAGE;
