@@ -56,7 +56,7 @@ const ENDINGS: readonly (readonly [ending: RegExp, says: (rest: string) => strin
   [/_percent(?:age)?$/, (rest) => `How much of the ${rest}, in per cent.`],
   [/_(?:count|total)$/, (rest) => `Number of ${rest}.`],
   [/_(?:order|direction)$/, (rest) => `Order of the ${rest}.`],
-  [/_(?:url|link|path)$/, (rest) => `Address of the ${rest}.`],
+  [/_(?:url|link|path)$/, (rest) => `URL of the ${rest}.`],
 ];
 
 /** What a parameter holds, in a sentence. `type` as in the dictionary. */

@@ -49,7 +49,10 @@ let tab: Tab;
 
 beforeAll(async () => {
   stub = await serve({
-    "/gtm.js": (_request, answer) => answer.writeHead(200, { "content-type": "text/javascript" }).end(CONTAINER),
+    "/gtm.js": (request, answer) =>
+      request.url?.includes("GTM-GONE") === true
+        ? request.destroy()
+        : answer.writeHead(200, { "content-type": "text/javascript" }).end(CONTAINER),
     "/lib.js": (_request, answer) =>
       answer.writeHead(200, { "content-type": "text/javascript" }).end("window.cdn = true"),
   });
@@ -63,6 +66,11 @@ beforeAll(async () => {
       `<script>(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':new Date().getTime(),event:'gtm.js'});
         var f=d.getElementsByTagName(s)[0],j=d.createElement(s);j.async=true;j.src='http://www.googletagmanager.com/gtm.js?id='+i+'&l='+l;
         j.onload=function(){w[l].push({event:'add_to_cart',value:1})};f.parentNode.insertBefore(j,f);})(window,document,'script','shopLayer','GTM-ABC123');</script>`,
+    ),
+    "/out-of-reach": html(
+      "<h1>Shop</h1>",
+      `<script>window.dataLayer = []; const tag = document.createElement('script'); tag.src = 'http://www.googletagmanager.com/gtm.js?id=GTM-GONE';
+        tag.onload = () => dataLayer.push({ event: 'when_loaded' }); document.head.append(tag);</script>`,
     ),
     "/metrics/g/collect": (_request, answer) => answer.writeHead(500).end(),
     "/api/event": (_request, answer) => answer.writeHead(200).end("{}"),
@@ -242,5 +250,12 @@ describe("private addresses", () => {
       reason: "private_address",
     });
     expect(inner.seen).toEqual([]);
+  });
+});
+
+describe("a container that cannot be reached", () => {
+  it("is stood in for, so that a site which waits for it speaks", async () => {
+    const calls = await callsOn("/out-of-reach");
+    expect(calls.map(({ event }) => event)).toEqual(["when_loaded"]);
   });
 });

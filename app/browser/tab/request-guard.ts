@@ -83,6 +83,7 @@ export class RequestGuard {
     const isMain = paused.resourceType === "Document" && paused.frameId === this.#options.mainFrame;
     const isAnswer = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined;
     if (!isMain && !isAnswer) return this.#judgeRequest(paused);
+    if (paused.resourceType === "Script" && isAnswer) return this.#judgeLibrary(paused);
     if (!isAnswer && (await this.#intercepted(paused, { isMain: true }))) return undefined;
     const refusal = isMain ? this.#refusalOf(paused, isAnswer) : undefined;
     if (refusal === undefined) {
@@ -102,6 +103,16 @@ export class RequestGuard {
     const kept = asks ? await keptAnswer(this.#session, paused, environment) : undefined;
     if (kept === undefined) await this.#session.send("Fetch.continueRequest", { requestId });
     else await this.#session.send("Fetch.fulfillRequest", { requestId, ...kept });
+  }
+
+  /** Sites that speak once their tag manager is there speak also where it cannot be reached: an empty one stands in for it. */
+  async #judgeLibrary({ requestId, resourceType, responseStatusCode = 0, request }: PausedRequest): Promise<void> {
+    if (responseStatusCode > 0 && responseStatusCode < 500) {
+      await this.#session.send("Fetch.continueRequest", { requestId });
+      return;
+    }
+    const answer = localAnswer({ resourceType, headers: request.headers });
+    await this.#session.send("Fetch.fulfillRequest", { requestId, ...answer });
   }
 
   #refusalOf(paused: PausedRequest, isAnswer: boolean): FailureReason | "off_site" | undefined {
@@ -138,6 +149,8 @@ export class RequestGuard {
     if (role.kind === "hit" || (role.kind === "library" && !role.loads)) {
       const answer = localAnswer({ resourceType, headers: request.headers });
       await this.#session.send("Fetch.fulfillRequest", { requestId, ...answer });
+    } else if (role.kind === "library" && role.vendor.category === "tag_manager" && resourceType === "Script") {
+      await this.#session.send("Fetch.continueRequest", { requestId, interceptResponse: true });
     } else if (resourceType === "Image" && !state.images) {
       await this.#session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
     } else {
