@@ -1,3 +1,4 @@
+import { watchChance } from "./chance.ts";
 import { watchGuard } from "./guard.ts";
 import { hooksOf, setHooks } from "./hooks.ts";
 import { lettersIn } from "./letters.ts";
@@ -13,6 +14,7 @@ function install(view: Window & typeof globalThis): void {
   if (Reflect.has(view, API)) return;
   Object.defineProperty(view, API, { value: pageApi(view) });
   if (hooksOf(view) || view.document.readyState !== "loading") return;
+  watchChance(view);
   const roots = new Set<ShadowRoot>();
   const attachShadow = nativeMethod(view.Element.prototype, "attachShadow");
   view.Element.prototype.attachShadow = function (init) {

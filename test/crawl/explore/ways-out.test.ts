@@ -28,6 +28,11 @@ const PAGES: Record<string, string> = {
   ),
 };
 
+const DRAWN = page(
+  `<button id="draw">Draw</button>`,
+  on("draw", `say("drawn", { first: Math.floor(Math.random() * 1e6), second: Math.floor(Math.random() * 1e6) })`),
+);
+
 const plainId = (id: string | undefined): string => id?.replace(/-[0-9a-f]+$/, "") ?? "";
 
 describe("ways out of a page", () => {
@@ -36,7 +41,7 @@ describe("ways out of a page", () => {
   let tab: Tab;
 
   beforeAll(async () => {
-    site = await serveSite((path) => PAGES[path]);
+    site = await serveSite((path) => (path === "/drawn" ? DRAWN : PAGES[path]));
     browser = await browserFor(site.url);
     tab = await browser.openTab("default");
   }, 60_000);
@@ -86,5 +91,17 @@ describe("ways out of a page", () => {
   it("sees what a page does on being scrolled by a press", async () => {
     const { effects } = await explore("/smooth");
     expect(effects).toEqual(["button-to-the-top none", "button-up-again same_page"]);
+  });
+
+  it("draws the same lots on every visit, and different ones on each", async () => {
+    const drawn = async (): Promise<unknown[]> => {
+      const { exploration } = await explore("/drawn");
+      const call = exploration.calls.find(({ call: said }) => said.event === "drawn")?.call;
+      return Object.values(call?.parameters ?? {}).map(({ values }) => values?.[0]);
+    };
+    const [first, second] = [await drawn(), await drawn()];
+    expect(second).toEqual(first);
+    expect(new Set(first).size).toBe(2);
+    expect(first.every((value) => typeof value === "number" && value >= 0 && value < 1e6)).toBe(true);
   });
 });
