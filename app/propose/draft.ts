@@ -7,7 +7,14 @@ import type {
   SeenCall,
   Snapshot,
 } from "../artefacts/index.ts";
-import type { SiteSender } from "./site-sender.ts";
+
+/** Whom the site's own `gtag()` calls for an event reach. */
+export interface SiteSender {
+  /** Measurement ids of GA4. */
+  ids: string[];
+  /** True: and the Google tags of containers, too. */
+  containers: boolean;
+}
 
 /** An event as the snapshot alone suggests it, before anything is compared with a plan. */
 export interface DraftEvent {

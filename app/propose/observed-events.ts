@@ -1,10 +1,10 @@
 import type { Evidence, Parameter, SiteGtag } from "../artefacts/index.ts";
 import { appOnlyEventNames, nameMeaning, reservedEventNames } from "../ga4/index.ts";
-import { draftEvent, type DraftEvent, type NamedPage, type Sighting } from "./draft.ts";
+import { draftEvent, type DraftEvent, type NamedPage, type Sighting, type SiteSender } from "./draft.ts";
 import { exampleOf } from "./example.ts";
 import { eventName } from "./names.ts";
 import { observedParameters } from "./observed-parameters.ts";
-import { placeOf, type SiteSender, siteSender } from "./site-sender.ts";
+import { placeOf, siteSender } from "./site-sender.ts";
 import { isSentence } from "./suspicious/suspicious-text.ts";
 import { searchedFor } from "./typed-text.ts";
 import { eventWording } from "./wording.ts";

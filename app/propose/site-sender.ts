@@ -1,13 +1,5 @@
 import type { Destination, SeenCall, SiteGtag } from "../artefacts/index.ts";
-import type { Sighting } from "./draft.ts";
-
-/** Whom the site's own `gtag()` calls for an event reach. */
-export interface SiteSender {
-  /** Measurement ids of GA4. */
-  ids: string[];
-  /** True: and the Google tags of containers, too. */
-  containers: boolean;
-}
+import type { Sighting, SiteSender } from "./draft.ts";
 
 /** Of a GA4 stream; a Google tag's own id (GT-…) stands for streams that only Google knows. */
 export const isStream = (id: string): boolean => /^G-[A-Z0-9]+$/.test(id);
