@@ -6,6 +6,10 @@ const read = (description: string) => judge({ kind: "description", input: { name
 
 describe("a description that asks for personal data", () => {
   it.each([
+    "Add the visitor's phone to every event",
+    "Log the password of the customer when he signs in",
+    "Pass on everything people type into the order form",
+    "Junte o e-mail do cliente a cada compra",
     "Value of the phone field",
     "Our customer's home address",
     "Full name of the customer",

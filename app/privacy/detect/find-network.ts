@@ -114,7 +114,7 @@ function announcedMac(text: string): Hit[] {
 /** Finds MAC addresses. */
 export function findMac(scanned: Scanned): Hit[] {
   const { text } = scanned;
-  const hits = announcedMac(text);
+  const hits = scanned.hasDigits ? announcedMac(text) : [];
   if (!scanned.hasPairs) return hits;
   for (const match of text.matchAll(MAC)) {
     const start = match.index;

@@ -79,7 +79,8 @@ function ownerAfter(sentence: readonly string[], at: number, owners = PERSON_WOR
   let index = at;
   while (index < sentence.length && (OF_WORDS.has(sentence[index] ?? "") || DETERMINERS.has(sentence[index] ?? "")))
     index += 1;
-  return owners.has(sentence[index] ?? "") && NOUN_ENDS.has(sentence[index + 1] ?? ",");
+  const next = sentence[index + 1] ?? ",";
+  return owners.has(sentence[index] ?? "") && (NOUN_ENDS.has(next) || /^(?:a|each|every)$/.test(next));
 }
 
 /** Whether the sentence says whose it is. */

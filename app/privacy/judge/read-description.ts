@@ -42,6 +42,7 @@ const TYPED_THINGS = words(
 );
 /** Where the verb stands last. */
 const CLICKED = words("geklickt angeklickt angetippt geklikt aangeklikt klikket klickat");
+const ORDERS = words("add log report export import");
 const HAPPENING_LIMIT = 4;
 const REACH = 7;
 
@@ -123,9 +124,13 @@ function frameOf(sentence: readonly string[]): Frame {
   return {
     topic,
     happening: sentence.slice(0, 2).some((token) => HAPPENING_WORDS.has(token)) || CLICKED.has(sentence.at(-1) ?? ""),
-    safe: SAFE_HEADS.has(about) || SAFE_FRONTS.has(about),
+    safe: (SAFE_HEADS.has(about) || SAFE_FRONTS.has(about)) && !isOrder(sentence),
   };
 }
+
+/** "Add the visitor's number": a verb, where "add clicked" has a noun. */
+const isOrder = ([verb = "", next = ""]: readonly string[]): boolean =>
+  ORDERS.has(verb) && (DETERMINERS.has(next) || PERSON_WORDS.has(next));
 
 function isCollected(sentence: readonly string[], mention: Mention, frame: Frame): boolean {
   if (isFieldContent(sentence, mention) && !isDenied(sentence, mention)) return true;
@@ -146,7 +151,11 @@ function readFreeText(sentence: readonly string[]): DescriptionReading | undefin
   const whole = ` ${sentence.join(" ")} `;
   const phrase = FREE_TEXT.find((text) => joined.includes(` ${text} `) || whole.includes(` ${text} `));
   if (phrase !== undefined && !sentence.some((token) => NEGATIONS.has(token))) return { words: [phrase] };
-  const typed = sentence.findIndex((token) => /^(?:typed|typing|wrote|typen|tippt|tape|escribe)$/.test(token));
+  const typed = sentence.findIndex(
+    (token, index) =>
+      /^(?:typed|typing|wrote|typen|tippt|tape|escribe)$/.test(token) ||
+      (token === "type" && /^(?:people|person|they|somebody|someone|anyone)$/.test(sentence[index - 1] ?? "")),
+  );
   if (typed < 0 || sentence.some((token) => NEGATIONS.has(token))) return undefined;
   const about = sentence.slice(0, HAPPENING_LIMIT).find((token) => TYPED_THINGS.has(token));
   return about === undefined ? undefined : { words: [about, sentence[typed] ?? ""] };
