@@ -23,17 +23,29 @@ export const customerPlan = (customer: number): Map<string, string> =>
     ]),
   );
 
+export interface ReviewCostOptions {
+  customers: number;
+  /** Of each customer. */
+  pulls: number;
+  /** Whether a pull request edits an event or adds one. @default edit */
+  change?: "edit" | "add";
+}
+
 /** What a review costs without GitHub: read, check, compile, compare, render. A busy machine makes it more. */
-export async function reviewCost({ customers, pulls }: { customers: number; pulls: number }): Promise<ReviewCost> {
+export async function reviewCost({ customers, pulls, change = "edit" }: ReviewCostOptions): Promise<ReviewCost> {
   const cache = new TextCache();
   const versions = new PlanVersions();
   const bases = Array.from({ length: customers }, (_, index) => treeOf(customerPlan(index), cache));
-  const changed = [...largePlan(1).keys()].find((path) => path.startsWith("events/")) ?? "";
-  const text = largePlan(1).get(changed) ?? "";
+  // The first by name, so that everything behind an added one gets another number.
+  const [changed = "", text = ""] = [...largePlan(1)].find(([path]) => path.startsWith("events/")) ?? [];
   const spent = [0, 0];
   for (let pull = 0; pull < pulls; pull += 1) {
     for (const files of bases) {
-      const edit = new Map([[changed, text.replace("version: 1", `version: ${pull + 2}`)]]);
+      const edit = new Map([
+        change === "edit"
+          ? [changed, text.replace("version: 1", `version: ${pull + 2}`)]
+          : [`events/added_${pull}.yaml`, text.replaceAll(/\b\w+_used\b/g, `added_${pull}`)],
+      ]);
       const head = new Map([...files, ...treeOf(edit, cache)]);
       const before = process.cpuUsage();
       const base = await versions.get(files, cache);

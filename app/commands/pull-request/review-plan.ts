@@ -134,7 +134,7 @@ function suggested(merged: PlanVersion, base: PlanVersion | undefined, today: st
 
 const compiled = new WeakMap<ParsedPlan, { today: string; container: Container }>();
 
-/** A base branch is compiled once for all its pull requests. */
+/** A base branch is compiled once for all its pull requests; what merging would make of it has its ids. */
 function containerOf(parsed: ParsedPlan, today: string): Container {
   const known = compiled.get(parsed);
   if (known?.today === today) return known.container;
@@ -153,7 +153,7 @@ function changeSetOf({
   const isBroken = merged.parsed.problems.length > 0 || (base?.parsed.problems.length ?? 0) > 0;
   if (isBroken) return { changeSet: undefined, comparedWith: { what: "base", unknown } };
   const before = containerOf(base?.parsed ?? { ...merged.parsed, plan: emptyPlan(merged.parsed) }, today);
-  const after = containerOf(merged.parsed, today);
+  const after = compile(merged.parsed.plan, { today, like: before });
   const documentOf = (changeSet: ReturnType<typeof reconcile>): ChangeSetDocument => ({
     ...changeSet,
     consequences: consequencesOf(changeSet.changes, merged.parsed.plan),

@@ -1,4 +1,4 @@
-import type { Plan } from "../../plan/index.ts";
+import type { Plan, PlanEvent } from "../../plan/index.ts";
 import type { Container } from "../container/container.ts";
 import { assemble } from "./assemble.ts";
 import { type DestinationSettings, destinationSettings, destinationsOf, googleTag } from "./destination.ts";
@@ -6,6 +6,7 @@ import { Draft } from "./draft.ts";
 import { eventTags } from "./event.ts";
 import { OPEN_GATE, personalGate } from "./personal-gate.ts";
 import type { CompileProblem } from "./problem.ts";
+import { type Recordings, recordingsOf } from "./recordings.ts";
 import { readVerbatim } from "./verbatim.ts";
 
 /** The container that a plan asks for, in the API's casing. */
@@ -24,6 +25,8 @@ export interface CompileOptions {
    * @default "refuse"
    */
   personal?: "refuse" | "keep";
+  /** The container of another state of the plan: what both have keeps its id, so that it can be told at a glance. */
+  like?: Container | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface CompileOptions {
  * the triggers and variables that they need, and the resources of gtm/ as they are. Proposed and deprecated events are not
  * compiled, nor are Google tags and events of the site's own code. Pure: the same plan gives the same container, in whatever order its files come. Never throws on what a plan says.
  */
-export function compile(plan: Plan, { today, personal = "refuse" }: CompileOptions = {}): CompiledContainer {
+export function compile(plan: Plan, { today, personal = "refuse", like }: CompileOptions = {}): CompiledContainer {
   const gate = personal === "keep" ? OPEN_GATE : personalGate(plan, today);
   const { container: verbatim, adopted, problems } = readVerbatim(plan.gtm, gate);
   const namesOf = (resources: readonly { name: string }[]) => new Set(resources.map(({ name }) => name));
@@ -47,11 +50,12 @@ export function compile(plan: Plan, { today, personal = "refuse" }: CompileOptio
     settings.set(target.name, shared);
     if (target.destination.google_tag !== "site") googleTag(draft, target, shared);
   }
-  compileEvents(draft, settings);
-  return { ...assemble(draft, verbatim), problems: [...problems, ...draft.problems] };
+  compileEvents(draft, settings, recordingsOf(plan, { today, personal }));
+  return { ...assemble(draft, verbatim, like), problems: [...problems, ...draft.problems] };
 }
 
-function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSettings>): void {
+/** What drafting an event asks for depends on the event, on what all events share, and on the answers: where they are alike, so is it. */
+function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSettings>, recordings: Recordings): void {
   const active = draft.plan.events.filter(({ definition }) => (definition.status ?? "active") === "active");
   const sorted = active.toSorted(
     (a, b) => compareTexts(a.definition.event, b.definition.event) || compareTexts(a.file, b.file),
@@ -61,7 +65,7 @@ function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSe
     const name = event.definition.event;
     const before = seen.get(name);
     if (before === undefined) {
-      if (event.definition.sent_by !== "site") eventTags(draft, event, settings);
+      if (event.definition.sent_by !== "site") draftEvent(event);
     } else
       draft.refuse(
         { file: event.file, path: ["event"], event: name },
@@ -84,6 +88,15 @@ function compileEvents(draft: Draft, settings: ReadonlyMap<string, DestinationSe
         hint: "Add destinations: { ga4: { type: ga4, measurement_id: G-… } }.",
       },
     );
+
+  function draftEvent(event: PlanEvent): void {
+    const known = recordings.get(event);
+    if (known !== undefined && draft.replay(known)) return;
+    recordings.set(
+      event,
+      draft.record(() => eventTags(draft, event, settings)),
+    );
+  }
 }
 
 function compareTexts(a: string, b: string): number {

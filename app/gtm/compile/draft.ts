@@ -45,6 +45,19 @@ export interface Drafted<Spec> {
   adopted?: { resource: object };
 }
 
+/** What drafting an event asked for, with the answers that depend on what was drafted before, and what came of it. */
+export interface Recording {
+  asked: Asked[];
+  tags: TagSpec[];
+  problems: CompileProblem[];
+}
+
+/** Of a variable and a trigger with the text that stands for their content. */
+type Asked =
+  | { ask: "variable"; spec: VariableSpec; content: string; answer: string }
+  | { ask: "trigger"; spec: TriggerSpec; content: string }
+  | { ask: "name"; key: string; answer: string | undefined };
+
 export interface DraftOptions {
   /** Day by which waivers are judged, as YYYY-MM-DD; without it every waiver counts. */
   today?: string | undefined;
@@ -66,6 +79,7 @@ export class Draft {
   readonly #taken: DraftOptions["taken"];
   readonly #adopted: AdoptedResources;
   readonly #names: { variable: Names; trigger: Names; tag: Names };
+  #recording: Recording | undefined;
 
   constructor(plan: Plan, { today, taken, adopted, gate }: DraftOptions) {
     this.plan = plan;
@@ -83,9 +97,41 @@ export class Draft {
     };
   }
 
+  /** Drafts something and notes what that asked for. */
+  record(draw: () => void): Recording {
+    const recording: Recording = { asked: [], tags: [], problems: [] };
+    this.#recording = recording;
+    try {
+      draw();
+    } finally {
+      this.#recording = undefined;
+    }
+    return recording;
+  }
+
+  /**
+   * Asks for the same once more. False where an answer is another one: then it has to be drafted anew, which asks for what was asked
+   * here again, and that changes nothing.
+   */
+  replay({ asked, tags, problems }: Recording): boolean {
+    if (!asked.every((one) => this.#answersAlike(one))) return false;
+    this.problems.push(...problems);
+    for (const tag of tags) this.tag(tag);
+    return true;
+  }
+
+  #answersAlike(asked: Asked): boolean {
+    if (asked.ask === "variable") return this.#variable(asked.spec, asked.content) === asked.answer;
+    if (asked.ask === "name") return this.triggers.get(asked.key)?.name === asked.answer;
+    this.#trigger(asked.spec, asked.content);
+    return true;
+  }
+
   /** Records what cannot be compiled. Gives undefined, so that callers can return it. */
   refuse(place: Place, problem: Omit<CompileProblem, keyof Place>): undefined {
-    this.problems.push({ ...place, ...problem });
+    const whole = { ...place, ...problem };
+    this.problems.push(whole);
+    this.#recording?.problems.push(whole);
     return undefined;
   }
 
@@ -109,6 +155,12 @@ export class Draft {
   /** A reference to a variable with this content. */
   variable(spec: VariableSpec): string {
     const content = JSON.stringify([spec.type, spec.parameter]);
+    const answer = this.#variable(spec, content);
+    this.#recording?.asked.push({ ask: "variable", spec, content, answer });
+    return answer;
+  }
+
+  #variable(spec: VariableSpec, content: string): string {
     const before = this.variables.get(content);
     if (before) return `{{${before.name}}}`;
     const keyOf = (wanted: string) => `variable/${spec.key ?? wanted}`;
@@ -126,7 +178,13 @@ export class Draft {
   /** The key of a trigger with this content. */
   trigger(spec: TriggerSpec): string {
     const content = JSON.stringify([spec.body, spec.members ?? []]);
-    if (this.triggers.has(content)) return content;
+    this.#trigger(spec, content);
+    this.#recording?.asked.push({ ask: "trigger", spec, content });
+    return content;
+  }
+
+  #trigger(spec: TriggerSpec, content: string): void {
+    if (this.triggers.has(content)) return;
     const known = (wanted: string) => this.#adopted.triggers.get(`trigger/${wanted}`);
     const { name, wanted } = this.#names.trigger.claim(
       spec.label,
@@ -134,17 +192,23 @@ export class Draft {
       (label) => known(label)?.resource.name,
     );
     const adopted = known(wanted);
-    const body = adopted ? withAdopted(spec.body, adopted) : spec.body;
     this.triggers.set(content, {
       name,
       key: `trigger/${wanted}`,
-      spec: { ...spec, body },
+      spec: adopted ? { ...spec, body: withAdopted(spec.body, adopted) } : spec,
       ...(adopted && { adopted }),
     });
-    return content;
+  }
+
+  /** Name of a trigger by its key; undefined for built-in ones. */
+  triggerName(key: string): string | undefined {
+    const answer = this.triggers.get(key)?.name;
+    this.#recording?.asked.push({ ask: "name", key, answer });
+    return answer;
   }
 
   tag(spec: TagSpec): void {
+    this.#recording?.tags.push(spec);
     const adopted = this.#adopted.tags.get(spec.key);
     if (adopted?.absent === true) return;
     const { name } = this.#names.tag.claim(
@@ -152,7 +216,7 @@ export class Draft {
       () => shortHash(spec.key),
       () => adopted?.resource.name,
     );
-    const body = adopted ? withAdopted(spec.body, adopted) : spec.body;
-    this.tags.push({ name, key: spec.key, spec: { ...spec, body }, ...(adopted && { adopted }) });
+    const whole = adopted ? { ...spec, body: withAdopted(spec.body, adopted) } : spec;
+    this.tags.push({ name, key: spec.key, spec: whole, ...(adopted && { adopted }) });
   }
 }

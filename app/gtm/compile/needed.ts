@@ -19,7 +19,7 @@ export function needed(draft: Draft, verbatim: Container): Needed {
   const foreign = verbatimReferences(verbatim);
   const triggers = neededTriggers(draft, foreign);
   const names = new Set<string>();
-  for (const { spec } of [...draft.tags, ...triggers.values()]) collect(spec.body, names);
+  for (const { spec } of [...draft.tags, ...triggers.values()]) for (const name of namesIn(spec.body)) names.add(name);
   const variables = neededVariables(draft, { names, foreign });
   return { tags: draft.tags, triggers: [...triggers], variables, names };
 }
@@ -49,12 +49,23 @@ function neededVariables(
     const variable = byName.get(name);
     if (variable === undefined || kept.has(variable)) continue;
     kept.add(variable);
-    const inside = new Set<string>();
-    collect(variable.spec.parameter, inside);
+    const inside = namesIn(variable.spec.parameter);
     for (const inner of inside) names.add(inner);
     queue.push(...inside);
   }
   return [...kept];
+}
+
+/** Names by the part that they are in: what was drafted for an event before is the same object. */
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+function namesIn(part: object): ReadonlySet<string> {
+  const before = known.get(part);
+  if (before !== undefined) return before;
+  const names = new Set<string>();
+  collect(part, names);
+  known.set(part, names);
+  return names;
 }
 
 /** Names in every text of a part; lighter than referencesOf, which also says where. */

@@ -151,7 +151,7 @@ function groupKeys(draft: Draft, trigger: GroupTrigger, { pages, where, place }:
     combinations = combinations.flatMap((before) => keys.map((key) => [...new Set([...before, key])]));
   return combinations.flatMap((keys) =>
     pages.map((page) => {
-      const words = `group - ${keys.map((key) => draft.triggers.get(key)?.name ?? builtInWords(key)).join(" + ")}`;
+      const words = `group - ${keys.map((key) => draft.triggerName(key) ?? builtInWords(key)).join(" + ")}`;
       const scope = { page, where };
       const [only] = keys;
       const bare = page.filter.length === 0 && where.length === 0;

@@ -28,9 +28,16 @@ const WITH_NOTES = new Set<ResourceKind>(
   RESOURCE_KINDS.filter(({ schema }) => fieldsOf(schema).has("notes")).map(({ kind }) => kind),
 );
 
+/** Marks that were read before, null for none: a resource is asked for its mark again and again. */
+const marks = new WeakMap<Resource, string | null>();
+
 /** The mark of a resource; undefined when it is not ours. */
 export function keyOf(resource: Resource): string | undefined {
-  return markOf(notesOf(resource));
+  const known = marks.get(resource);
+  if (known !== undefined) return known ?? undefined;
+  const mark = markOf(notesOf(resource));
+  marks.set(resource, mark ?? null);
+  return mark;
 }
 
 function notesOf(resource: Resource): string | undefined {

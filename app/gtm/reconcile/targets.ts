@@ -1,5 +1,6 @@
 import type { Targets } from "../container/comparable.ts";
-import { idOf, nameOf } from "../container/container.ts";
+import { idOf, nameOf, type Resource } from "../container/container.ts";
+import { referencesOf } from "../container/references.ts";
 import type { Pairing } from "./pairs.ts";
 import { TemplateTypes } from "./template-types.ts";
 
@@ -7,8 +8,17 @@ import { TemplateTypes } from "./template-types.ts";
 export interface BothTargets {
   live: Targets;
   plan: Targets;
-  /** True where every id of the plan stands for the same in the live container: then what reads the same is the same. */
-  areAlike: boolean;
+  /** Whether all ids in a resource of the plan stand for the same in the live container: then what reads the same is the same. */
+  areAlike: (planned: Resource) => boolean;
+}
+
+/** What resources point to, for those that were asked before. */
+const known = new WeakMap<Resource, readonly string[]>();
+
+function targetsOf(resource: Resource): readonly string[] {
+  const targets = known.get(resource) ?? referencesOf(resource).map(({ target }) => target);
+  known.set(resource, targets);
+  return targets;
 }
 
 interface Words {
@@ -41,10 +51,14 @@ export function bothTargets({ pairs, leftovers }: Pairing): BothTargets {
     live.types.add(resource, word);
     plan.types.add(resource, word);
   }
-  const areAlike = pairs.every(({ kind, planned }) => {
+  const unlike = pairs.filter(({ kind, planned }) => {
     const id = `${kind} ${idOf(planned, kind)}`;
-    return live.ids.get(id) === plan.ids.get(id);
+    return live.ids.get(id) !== plan.ids.get(id);
   });
+  const areTemplates = unlike.every(({ kind }) => kind !== "customTemplate");
+  const ids = new Set(unlike.map(({ kind, planned }) => idOf(planned, kind)));
+  const areAlike = (planned: Resource): boolean =>
+    areTemplates && (ids.size === 0 || targetsOf(planned).every((target) => !ids.has(target)));
   return { live: targetsIn(live), plan: targetsIn(plan), areAlike };
 }
 
