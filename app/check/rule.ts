@@ -46,7 +46,7 @@ export interface EventRule extends RuleExamples {
 }
 
 /** A rule that needs to see the whole plan. */
-export interface PlanRule extends RuleExamples {
+interface PlanRule extends RuleExamples {
   perEvent?: never;
   check(context: CheckContext): Iterable<Report>;
 }
