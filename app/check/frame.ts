@@ -2,13 +2,14 @@ import type { PlanFile, Snapshot, Source } from "../artefacts/index.ts";
 import type { ParsedPlan, Plan, PlanEvent, Position } from "../plan/index.ts";
 import { checkedEvent, type CheckedEvent } from "./checked-event.ts";
 import { eventPlaces, framePlaces, type ParameterPlace } from "./parameter-place.ts";
-import type { Report, Rule } from "./rule.ts";
+import type { Report } from "./report.ts";
+import type { RuleFacts } from "./rule-facts.ts";
 import { SiteIndex } from "./site-index.ts";
 import { conditionSources, parameterSources, type Placed } from "./walk.ts";
 
 /** What a rule found, and where that stands once somebody has asked. */
 export interface Found {
-  rule: Rule;
+  rule: RuleFacts;
   report: Report;
   position?: Position;
 }

@@ -12,6 +12,7 @@ th, td { text-align: left; padding: 0.45rem 0.6rem; border-bottom: 1px solid var
 .failed, .error { color: var(--error); } .unverified, .warning { color: var(--warning); } .verified { color: var(--fine); } .note { color: var(--note); }
 details { border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.9rem; margin: 0.6rem 0; background: var(--surface); }
 summary { cursor: pointer; } img { max-width: 100%; border: 1px solid var(--line); border-radius: 6px; }
+td[class] { white-space: nowrap; }
 .soft { color: var(--soft); } .timeline td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
 `;
 const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
@@ -80,7 +81,7 @@ function eventsTable({ events }: Verification): Html {
                   ({ page, steps, state, hits, expected }) =>
                     html`<p class="soft">
                       <code>${told(page, 80)}</code> consent ${state}: ${told(["open", ...steps].join(", "), 160)}:
-                      ${hits} of ${expected}
+                      ${sent(hits, expected)}
                     </p>`,
                 )}
               </td>
@@ -90,6 +91,10 @@ function eventsTable({ events }: Verification): Html {
     </table>
   </section>`;
 }
+
+/** Where nothing may be sent, silence is what was asked for. */
+const sent = (hits: number, expected: number): string =>
+  hits === 0 && expected === 0 ? "nothing sent, as planned" : `${hits} of ${expected} sent`;
 
 function findingsList(findings: readonly Finding[]): Html {
   return html`<section>
