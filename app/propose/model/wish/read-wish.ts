@@ -38,8 +38,9 @@ const REDACTED = /\[[a-z_ ]{2,20}\]/g;
 function personalIn(given: string): string | undefined {
   const text = given.replaceAll(REDACTED, " ");
   const whole = judge({ kind: "description", input: { description: text } });
-  if (whole.personal) return classOf(whole.class);
+  if (whole.personal && whole.class !== undefined) return classOf(whole.class);
   if (TYPED.test(text)) return "what people type";
+  if (whole.personal) return classOf(undefined);
   const tokens = text
     .toLowerCase()
     .replaceAll(/e-mail/g, "email")
