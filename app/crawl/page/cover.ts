@@ -30,13 +30,14 @@ export function covers(document: Document): Covers {
   let added: Element[] = [];
   return {
     texts() {
+      const calls = calledNumbers(document);
       const groups = textGroups(document);
       const isRead = ({ text }: Run, index: number): boolean => index < MAX_TEXTS && text.length <= MAX_LETTERS;
       const all = groups.flat();
       runs = all.filter((run, index) => isRead(run, index));
       unread = all.filter((run, index) => !isRead(run, index));
       const known = new Set(runs);
-      return groups.map((group) => group.filter((run) => known.has(run)).map(({ text }) => text));
+      return groups.map((group) => group.filter((run) => known.has(run)).map(({ text }) => asCalled(text, calls)));
     },
     cover(personal) {
       const hidden = [...personal.map((index) => runs[index]), ...unread];
@@ -50,6 +51,24 @@ export function covers(document: Document): Covers {
       added = [];
     },
   };
+}
+
+/** Last digits of the numbers that links of the page call: a national number ends as the international one does. */
+function calledNumbers(document: Document): string[] {
+  const ends: string[] = [];
+  for (const { element } of walk(pageScope(document), { nodes: 20_000 })) {
+    const href = element.getAttribute("href") ?? "";
+    if (/^(?:tel|sms|callto|facetime|whatsapp):/i.test(href)) ends.push(href.replaceAll(/\D/g, "").slice(-6));
+  }
+  return ends.filter((end) => end.length === 6);
+}
+
+/** A text with such a number is judged as its link, whatever form it is written in. */
+function asCalled(text: string, calls: readonly string[]): string {
+  if (calls.length === 0) return text;
+  const digits = text.replaceAll(/\D/g, "");
+  const called = calls.find((end) => digits.includes(end));
+  return called === undefined ? text : `tel:+${called}`;
 }
 
 /** Text that one line of reading makes: an address may stand in three elements. */

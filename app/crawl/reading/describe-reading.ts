@@ -2,19 +2,22 @@ import type { FormField, PageForm, PageMedia } from "../../artefacts/index.ts";
 import { redact } from "../../privacy/index.ts";
 import { IdMaker } from "./element-id.ts";
 import type { RawElement, RawField, RawForm, RawMedia, RawReading } from "../page/page-data.ts";
+import { linkedNumbers } from "./linked-numbers.ts";
 import type { Effect, PageLink, PageReading, ReadElement } from "./page-reading.ts";
 import { reducedHref } from "../address/index.ts";
 import { staticEffect } from "./static-effect.ts";
 import { steadyText } from "./volatile-text.ts";
 
 /** What people wrote, as it may be kept: redacted, steady, on one line. */
-const shownText = (text: string): string => redact(steadyText(text));
+type ShownText = (text: string, called?: boolean) => string;
 
 /** Turns what the page gave into what may be kept: texts redacted, addresses reduced, things named. */
 export function describeReading(raw: RawReading): PageReading {
   const ids = new IdMaker();
-  const forms = raw.forms.map((form) => describeForm(form, raw.url, ids));
-  const elements = raw.elements.map((element) => describeElement(element, { raw, ids, forms }));
+  const hideNumbers = linkedNumbers(raw);
+  const shownText: ShownText = (text, called) => redact(hideNumbers(steadyText(text), called));
+  const forms = raw.forms.map((form) => describeForm(form, { raw, ids, shownText }));
+  const elements = raw.elements.map((element) => describeElement(element, { raw, ids, shownText, forms }));
   for (const [index, form] of forms.entries()) {
     const submit = raw.elements.findIndex((element) => element.form === index && element.submits);
     const id = elements[submit]?.id;
@@ -28,7 +31,7 @@ export function describeReading(raw: RawReading): PageReading {
     headings: raw.headings.map(({ level, text }) => ({ level, text: shownText(text) })),
     elements,
     forms,
-    media: raw.media.map((media) => describeMedia(media)),
+    media: raw.media.map((media) => describeMedia(media, shownText)),
     links: raw.links.map(({ url, element, nofollow }) => describeLink(url, elements[element]?.id, nofollow)),
     shell: raw.shell,
     robots: raw.robots,
@@ -45,14 +48,17 @@ function describeLink(url: string, element: string | undefined, nofollow: boolea
 interface Around {
   raw: RawReading;
   ids: IdMaker;
-  forms: readonly PageForm[];
+  shownText: ShownText;
 }
 
-function describeElement(element: RawElement, { raw, ids, forms }: Around): ReadElement {
-  const name = shownText(element.name);
+function describeElement(
+  element: RawElement,
+  { raw, ids, shownText, forms }: Around & { forms: readonly PageForm[] },
+): ReadElement {
   const { role, tag, selector, visible, signature } = element;
   const href = element.href === "" ? undefined : reducedHref(element.href, raw.url);
   const effect = effectOf(element, raw.url);
+  const name = shownText(element.name, effect === "phone");
   const form = forms[element.form]?.id;
   return {
     id: ids.next(element.many > 1 ? `${role}s` : role, name || element.testId, [role, name, selector]),
@@ -82,17 +88,17 @@ function effectOf(element: RawElement, page: string): Effect | undefined {
 
 const DANGERS = new Set<Effect | undefined>(["logout", "delete", "pay", "unsafe"]);
 
-function describeForm(form: RawForm, page: string, ids: IdMaker): PageForm {
+function describeForm(form: RawForm, { raw, ids, shownText }: Around): PageForm {
   const name = shownText(form.name);
   return {
     id: ids.next("form", name, ["form", name, form.selector]),
     selector: form.selector,
     name,
     method: form.method,
-    ...actionOf(form, page),
+    ...actionOf(form, raw.url),
     visible: form.visible,
     ...(form.within === "" ? {} : { within: redact(form.within) }),
-    fields: form.fields.map((field) => describeField(field)),
+    fields: form.fields.map((field) => describeField(field, shownText)),
   };
 }
 
@@ -103,7 +109,7 @@ function actionOf(form: RawForm, page: string): { action?: string } {
   return action === undefined ? {} : { action };
 }
 
-function describeField(field: RawField): FormField {
+function describeField(field: RawField, shownText: ShownText): FormField {
   const label = shownText(field.label);
   return {
     name: redact(field.name),
@@ -116,7 +122,7 @@ function describeField(field: RawField): FormField {
   };
 }
 
-function describeMedia({ kind, selector, name }: RawMedia): PageMedia {
+function describeMedia({ kind, selector, name }: RawMedia, shownText: ShownText): PageMedia {
   const shown = shownText(name);
   return { kind, selector, ...(shown === "" ? {} : { name: shown }) };
 }

@@ -165,6 +165,8 @@ function wholeValue({ digits, runs, text }: Candidate, all: string): number | un
   if (text.length < all.trim().length - 2) return undefined;
   const shape = shapeOf(runs);
   if (shape === "3-4" && text.includes("-")) return 0.6;
+  // Nothing that is counted starts with a zero; from twelve digits on, trade items do.
+  if (/^0[1-9]\d{7,9}$/.test(text) && isUsual(digits)) return 0.5;
   return runs.length > 3 && digits.length >= 9 && isUsual(digits) ? 0.55 : undefined;
 }
 

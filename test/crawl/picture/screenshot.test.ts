@@ -20,6 +20,10 @@ const PAGES: Record<string, string> = {
     <button style="${BLACK};position:absolute;left:20px;top:140px;width:200px;height:40px">Plain</button>
     <p style="position:absolute;left:20px;top:200px;margin:0;font:20px monospace;background:#000;color:#000;width:320px">jane.doe@mail.example</p>
     <p style="position:absolute;left:20px;top:300px;margin:0;font:20px monospace;background:#000;color:#000;width:320px">nobody in particular</p>`),
+  "/called":
+    page(`<a href="tel:+3534440855" style="position:absolute;left:20px;top:20px;font:20px monospace;background:#000;color:#000;width:320px">Ask 4440855</a>
+    <p style="position:absolute;left:20px;top:80px;margin:0;font:20px monospace;background:#000;color:#000;width:320px">Desk 444 0855</p>
+    <p style="position:absolute;left:20px;top:140px;margin:0;font:20px monospace;background:#000;color:#000;width:320px">Lamp 444 0856</p>`),
   "/long": page(
     `<button style="position:absolute;left:0;top:100px">Top</button><div style="height:9000px"></div><button>Bottom</button>`,
   ),
@@ -74,6 +78,13 @@ describe("screenshots", () => {
     expect([plain, harmless].map(isBlack)).toEqual([true, true]);
     expect(button).toEqual({ x: 20, y: 140, width: 200, height: 40 });
     expect(await tab.page.evaluate<number>("document.documentElement.children.length")).toBe(2);
+  });
+
+  it("covers a number that a link of the page calls, wherever it stands", async () => {
+    const shot = await shoot("/called");
+    const line = (top: number): Box => ({ x: 20, y: top, width: 100, height: 22 });
+    const [link, text, other] = await colours(shot, [line(20), line(80), line(140)]);
+    expect([link, text, other].map(isBlack)).toEqual([false, false, true]);
   });
 
   it("ends at 4000 pixels and gives boxes of what it shows", async () => {
