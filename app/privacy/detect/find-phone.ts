@@ -20,6 +20,9 @@ const EXTENSION = /\s{0,2}(?:x|ext\.?|extension|dw|poste)\s{0,2}\.?\d{1,6}(?!\d)
 const DATE =
   /^(?:(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?:\D|$)|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d(?:\D|$)|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d$)/;
 
+/** What people type where any digits will do. */
+const COUNTED_OUT = /12345|98765/;
+
 interface Candidate {
   start: number;
   end: number;
@@ -166,7 +169,7 @@ function wholeValue({ digits, runs, text }: Candidate, all: string): number | un
   const shape = shapeOf(runs);
   if (shape === "3-4" && text.includes("-")) return 0.6;
   // Nothing that is counted starts with a zero; from twelve digits on, trade items do.
-  if (/^0[1-9]\d{7,9}$/.test(text) && isUsual(digits)) return 0.5;
+  if (/^0[1-9]\d{7,9}$/.test(text) && isUsual(digits) && !COUNTED_OUT.test(digits)) return 0.5;
   return runs.length > 3 && digits.length >= 9 && isUsual(digits) ? 0.55 : undefined;
 }
 

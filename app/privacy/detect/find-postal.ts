@@ -40,16 +40,23 @@ function cueHits(text: string, { bits, start, end }: Cue): Hit[] {
   const isEnglish = (bits & CUE.streetEnd) !== 0 && isCapital(text, start) && hasDigitIn(text, start - AROUND, start);
   if (isEnglish) {
     const from = Math.max(0, start - AROUND);
-    const line = allHits(ENGLISH_LINE(), text.slice(from, end + AROUND), from).find(
-      (hit) => hit.start < start && hit.end >= end,
-    );
-    if (line) hits.push(line);
+    const line = lineAround(text.slice(from, end + AROUND), start - from, end - from);
+    if (line) hits.push(addressHit(from + line.index, line[0]));
   }
   if ((bits & CUE.streetFront) !== 0) hits.push(...frontHits(text, start));
   if ((bits & CUE.box) !== 0) hits.push(...hitsAt(BOX(), text, start));
   const block = (bits & CUE.address) === 0 ? undefined : announcedBlock(text, start);
   if (block) hits.push({ ...addressHit(block.start, block.shape, 0.6), reason: "announced as an address" });
   return hits;
+}
+
+/** The English line of address that holds a word for a street. */
+function lineAround(text: string, start: number, end: number): RegExpExecArray | undefined {
+  const pattern = ENGLISH_LINE();
+  pattern.lastIndex = 0;
+  for (let line = pattern.exec(text); line && line.index < start; line = pattern.exec(text))
+    if (pattern.lastIndex >= end) return line;
+  return undefined;
 }
 
 /** Streets whose kind stands first, with the number behind or, in French, before it. */
