@@ -72,8 +72,7 @@ function isFormOf(group: NumberGroup, rule: NumberRule): boolean {
 
 /** 078 05 1123: with blanks, as with dashes. */
 function americanForm({ text, whole }: Scanned, group: NumberGroup): Hit | undefined {
-  const shape = group.runs.map((run) => run.digits.length).join("-");
-  if (shape !== "3-2-4" || !/^\d{3} \d\d \d{4}$/.test(group.text) || group.embedded) return undefined;
+  if (group.text.length !== 11 || group.embedded || !/^\d{3} \d\d \d{4}$/.test(group.text)) return undefined;
   const { digits } = group;
   // The number of advertisements and manuals.
   if (digits === "123456789" || !(isSsn(digits) || isItin(digits)) || (text.length > 200 && whole)) return undefined;

