@@ -63,21 +63,19 @@ export function speedRows(): SpeedRow[] {
   return [...rows, ...adversaryRows()];
 }
 
-/** How much longer a text ten times as long takes, in turn with ten short ones: the clock of a shared machine wanders. */
+/** How much longer a text ten times as long takes, in turn with the short one: the clock of a shared machine wanders. */
 function growth(small: string, large: string): number {
   const ratios = Array.from({ length: 5 }, () => {
-    const ten = threadTime(() => {
-      for (let time = 0; time < 10; time += 1) detect(small);
-    });
-    return (threadTime(() => detect(large)) / ten) * 10;
+    const short = threadTime(small, 40);
+    return (threadTime(large, 4) / short) * 10;
   });
   return ratios.toSorted((a, b) => a - b)[2] ?? 0;
 }
 
 /** Microseconds of this thread alone: helpers of the collector wait on each other, the more the larger the heap. */
-function threadTime(work: () => void): number {
+function threadTime(text: string, times: number): number {
   const before = process.threadCpuUsage();
-  work();
+  for (let time = 0; time < times; time += 1) detect(text);
   const { user, system } = process.threadCpuUsage(before);
   return user + system;
 }
