@@ -1,6 +1,7 @@
 /** A real browser that cannot hurt: no hit leaves, no private address is reached, every page ends. */
 export { addressPolicy, type AddressPolicy, bareHost, type Lookup } from "./address.ts";
 export type { ArrivedPage, Arrival, FailedPage, FailureReason } from "./arrival.ts";
+export { askDocument } from "./ask-document.ts";
 export type { BrowserOptions } from "./browser-options.ts";
 export { findBrowser, type FoundBrowser } from "./find-browser.ts";
 export { type LoggedIn, logIn, type LoginStep } from "./login/log-in.ts";

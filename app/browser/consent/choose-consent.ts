@@ -1,5 +1,6 @@
 import type { Frame, Page } from "playwright-core";
 import type { ConsentSetup, ConsentState } from "../../artefacts/index.ts";
+import { askDocument } from "../ask-document.ts";
 import { source } from "../generated/consent.ts";
 import { inTime } from "../in-time.ts";
 import { siteOf } from "../tab/page-state.ts";
@@ -49,7 +50,7 @@ const SUSPICION = `(() => {
 
 /** True where a page may be asking for consent. */
 export async function suspectsBanner(page: Page): Promise<boolean> {
-  return (await inTime(page.evaluate(SUSPICION), ANSWER).catch(() => false)) === true;
+  return (await askDocument(page, SUSPICION, ANSWER).catch(() => false)) === true;
 }
 
 /** Frames in which a banner of this site may stand: the page itself, frames of its site, and those of consent platforms. */

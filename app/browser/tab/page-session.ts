@@ -1,6 +1,7 @@
 import type { BrowserContext, CDPSession, Dialog, Page } from "playwright-core";
 import type { ConsentState } from "../../artefacts/index.ts";
 import type { FailureReason } from "../arrival.ts";
+import { askedBy } from "../ask-document.ts";
 import type { HitRequest } from "../hit/hit-request.ts";
 import { readMessage } from "../record/page-message.ts";
 import type { RecordedCall } from "../record/recorded-call.ts";
@@ -54,6 +55,7 @@ export class PageSession {
     opening.add(context);
     const page = await context.newPage().finally(() => opening.delete(context));
     const session = await context.newCDPSession(page);
+    askedBy(page, session);
     const { frameTree } = await session.send("Page.getFrameTree");
     const started = new PageSession(page, session, { environment, mainFrame: frameTree.frame.id });
     // Nobody asks for bodies: what was fetched is known, and what a page shows is read in the page.

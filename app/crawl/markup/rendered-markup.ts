@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-import { inTime } from "../../browser/index.ts";
+import { askDocument } from "../../browser/index.ts";
 import { readMarkup, type Markup } from "./markup.ts";
 
 /** The document with its open shadow trees, cut at a length that no page reaches which people read. */
@@ -26,6 +26,6 @@ const LONGEST_ANSWER = 30_000;
  * Throws where the page is gone or hangs.
  */
 export async function renderedMarkup(page: Page): Promise<Markup> {
-  const html: unknown = await inTime(page.evaluate(SERIALISE), LONGEST_ANSWER);
+  const html: unknown = await askDocument(page, SERIALISE, LONGEST_ANSWER);
   return readMarkup(`<html>${typeof html === "string" ? html : ""}</html>`);
 }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Frame, Page } from "playwright-core";
-import { inTime, type Tab } from "../../browser/index.ts";
+import { askDocument, type Tab } from "../../browser/index.ts";
 import { source } from "../generated/reader.ts";
 import type { PageApi } from "../page/page-data.ts";
 
@@ -16,14 +16,22 @@ export async function prepareTab(tab: Tab): Promise<void> {
   await known;
 }
 
-/** Makes sure that the document has our script: one that was opened before `prepareTab` gets it late, without hooks. */
-async function ensureScript(target: Page | Frame): Promise<void> {
-  const present = await target.evaluate(() => Reflect.has(globalThis, Symbol.for("jtracking.page")));
-  if (!present) await target.evaluate(source);
-}
-
 /** Milliseconds: a large page on a busy machine takes its time; one that is silent for so long hangs. */
 const LONGEST_ANSWER = 30_000;
+
+const PRESENT = `Reflect.has(globalThis, Symbol.for("jtracking.page"))`;
+
+/** Makes sure that the document has our script: one that was opened before `prepareTab` gets it late, without hooks. */
+async function ensureScript(target: Page | Frame): Promise<void> {
+  const present = await askDocument(target, PRESENT, LONGEST_ANSWER);
+  if (present !== true) await askDocument(target, source, LONGEST_ANSWER);
+}
+
+const question = (method: keyof PageApi, values: readonly unknown[]): string => `(async () => {
+  const api = globalThis[Symbol.for("jtracking.page")];
+  if (typeof api !== "object" || api === null) return { missing: true };
+  return { value: await api.${method}(...${JSON.stringify(values)}) };
+})()`;
 
 /** Asks the script in the page. Throws where the page went away in the meantime, or hangs. */
 export async function askPage<Name extends keyof PageApi>(
@@ -31,20 +39,11 @@ export async function askPage<Name extends keyof PageApi>(
   name: Name,
   ...given: Parameters<PageApi[Name]>
 ): Promise<Awaited<ReturnType<PageApi[Name]>>> {
-  const ask = (): Promise<unknown> =>
-    target.evaluate(
-      async ({ method, values }): Promise<unknown> => {
-        const api: unknown = Reflect.get(globalThis, Symbol.for("jtracking.page"));
-        if (typeof api !== "object" || api === null) return { missing: true };
-        const answer: unknown = Reflect.apply(Reflect.get(api, method), api, values);
-        return { value: await answer };
-      },
-      { method: name, values: [...given] as unknown[] },
-    );
-  let answer = await inTime(ask(), LONGEST_ANSWER);
+  const ask = (): Promise<unknown> => askDocument(target, question(name, given), LONGEST_ANSWER);
+  let answer = await ask();
   if (isMissing(answer)) {
-    await inTime(ensureScript(target), LONGEST_ANSWER);
-    answer = await inTime(ask(), LONGEST_ANSWER);
+    await ensureScript(target);
+    answer = await ask();
   }
   return (answer as { value: Awaited<ReturnType<PageApi[Name]>> }).value;
 }
