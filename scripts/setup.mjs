@@ -37,7 +37,9 @@ function nodeOfProject() {
   if (!existsSync(own)) run("npm", ["rebuild", "node", "--loglevel=error"]);
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
-  say("Node 24 could not be installed from npm's package `node`. Install Node 24 from https://nodejs.org and run again");
+  say(
+    "Node 24 could not be installed from npm's package `node`. Install Node 24 from https://nodejs.org and run again",
+  );
   return process.exit(3);
 }
 
