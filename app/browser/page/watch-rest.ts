@@ -13,6 +13,8 @@ const LONGEST_TURN = 2 * BEAT;
 const STILL_FRAMES = 2;
 /** Milliseconds of quiet after which frames are no longer waited for: those of a page that is not drawn never come. */
 const LATEST_FRAME = 250;
+/** Milliseconds that the page's load event is waited for: what is slow elsewhere, such as a pixel, holds it back for ever. */
+const LATEST_LOAD = 1_000;
 /** How many times longer than its limit a wait may take by the clock. */
 const MOST_PATIENCE = 2;
 const MAX_ROOTS = 2_000;
@@ -86,7 +88,7 @@ function watchRoots(view: Window & typeof globalThis): ReadonlySet<ShadowRoot> {
 }
 
 /**
- * Lets the browser side ask when the page rests: no change in its document for `quiet` milliseconds, no timer about to run.
+ * Lets the browser side ask when the page rests: loaded, no change in its document for `quiet` milliseconds, no timer about to run.
  * Resolves with "quiet", or with "busy" after `limit` milliseconds. Time in which the page's own thread got no turn counts
  * for neither: on a busy machine nothing happens in it because nothing can.
  */
@@ -126,7 +128,8 @@ export function watchRest(view: Window & typeof globalThis): void {
         still += turn;
         if (roots.size > observed) watch();
         const drawn = frames > STILL_FRAMES || still >= LATEST_FRAME;
-        const rests = still >= quiet && drawn && !pending();
+        const loaded = view.document.readyState === "complete" || passed >= LATEST_LOAD;
+        const rests = still >= quiet && drawn && loaded && !pending();
         if (!rests && passed < limit && looked < end) {
           later(look, BEAT);
           return;

@@ -70,7 +70,8 @@ export function watchPulse(view: Window & typeof globalThis, roots: ReadonlySet<
       view,
       () => {
         if (isHeld(wait)) return;
-        timers.delete(id);
+        // What was run ahead of its time has run.
+        if (!timers.delete(id)) return;
         guarded(timer, () => handler.apply(view, rest));
       },
       wait,
