@@ -1,5 +1,6 @@
 import { judgeEnum } from "./judge/judge-enum.ts";
-import { judgeEvent, judgeField, judgeProperty } from "./judge/judge-name.ts";
+import { judgeEvent } from "./judge/judge-event.ts";
+import { judgeField, judgeProperty } from "./judge/judge-name.ts";
 import { judgePath } from "./judge/judge-path.ts";
 import { judgeScript } from "./judge/judge-script.ts";
 import { judgeVariable } from "./judge/judge-variable.ts";

@@ -57,6 +57,22 @@ describe("a description that asks for personal data", () => {
     "Nombre y apellidos del cliente",
     "Dirección IP del visitante",
     "Indirizzo email dell'utente",
+    "log the password field when the login form is submitted",
+    "identifier that stays with one visitor",
+    "A code that is the same each time this person comes back",
+    "Unique id for each person across devices",
+    "Whatever people write in the comment box",
+    "Whatever is in the message box when the form is sent",
+    "Sends what was entered into the form",
+    "Copy the text of the comment into a parameter",
+    "Fires with the delivery address of the buyer",
+    "Match visitors with the CRM by e-mail",
+    "Stores where the user lives",
+    "The day the customer was born",
+    "Exact coordinates of the visitor",
+    "Fingerprint of the browser, computed from canvas and fonts",
+    "Picture of the customer's face",
+    "Takes the e-mail from the URL",
   ])("%s", (text) => {
     expect(read(text)).toMatchObject({ personal: true });
   });
@@ -106,6 +122,14 @@ describe("a description that does not", () => {
     "Type de carte bancaire",
     "Número de artículos",
     "Método de contacto (correo o teléfono)",
+    "What was entered into the cart: the product's id",
+    "Code of the language, the same on each page a person visits",
+    "The visitor has shown the e-mail address of the shop",
+    "L'utilisateur a cliqué sur le numéro de téléphone",
+    "De bezoeker klikte op het telefoonnummer",
+    "Użytkownik kliknął numer telefonu",
+    "Records when the e-mail field was focused",
+    "The visitor typed into the search box",
   ])("%s", (text) => {
     expect(read(text)).toMatchObject({ personal: false });
   });

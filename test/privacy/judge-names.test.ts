@@ -113,7 +113,7 @@ describe("names of events", () => {
     capture_user_email capture_email collect_email collect_phone_number track_user_email track_customer_phone send_ip_address
     send_user_id_to_crm store_credit_card record_password log_password get_user_ip read_email_field collectUserData_email
     user_email customer_phone grab_full_name harvest_emails fingerprint_device_id record_keystrokes_text send_hashed_email
-    upload_user_phone identify_by_email expose_ssn track_ip store_user_address save_passport_number speichere_email`),
+    upload_user_phone track_user_location_gps record_search_text_typed fingerprint_visitor scrape_profile send_phone_to_crm identify_by_email expose_ssn track_ip store_user_address save_passport_number speichere_email`),
   )("%s takes data", (name) => {
     expect(judge({ kind: "event", input: { name } }).personal).toBe(true);
   });
@@ -130,7 +130,7 @@ describe("names of events", () => {
     log_in collect_coupon collect_points save_item save_for_later capture_photo read_more read_article read_review
     retain_customer keep_shopping remember_me email_mask.deleted email.blocked phone.text_received Identity_Verified
     Passport_Renewal_Started user_invited users_imported Card_Viewed Email_Captured first_name_entered password_changed
-    location_permission_granted ip_blocked visitor_identified lead_created username_available_checked`),
+    location_permission_granted share_by_email send_via_email ip_blocked visitor_identified lead_created username_available_checked`),
   )("%s tells what happened", (name) => {
     expect(judge({ kind: "event", input: { name } }).personal).toBe(false);
   });

@@ -18,7 +18,8 @@ describe("paths of the data layer", () => {
     data.attributes.email_address user.attributes.phone_number context.ip context.traits.email gtm.element.value
     booking.passengers[0].name booking.guest.name person.name patient.id kunde.email kunde.name utilisateur.id usuario.correo
     customer.address.zip user.password auth.token user.session.token user.ssn employee.id member.loyaltyNumber delivery.name
-    delivery.line1 visitorId userId`),
+    delivery.line1 visitorId userId hubspot.contact.vid visitor.ids.crm lead.form.message contactForm.message formData.comments
+    account.holder payment.card.last4 user.social.facebook.id`),
   )("%s is personal", (text) => {
     expect(path(text)).toMatchObject({ personal: true });
   });
@@ -36,7 +37,7 @@ describe("paths of the data layer", () => {
     browser.name app.name app.version experiment.id experiment.variant consent.email consent.status error.message link.url
     promo.name promotion.id list.name subscription.plan.name company.name company.id account.type user.consent.email.optIn
     newsletter.email.status user.role.name user.plan.name user.group.id product.brand.name product.sku product.id item.id
-    page.url page.path page.address.type location.country geo.city`),
+    site.contact.phone restaurant.address.street form.error.message message.type video.vid page.url page.path page.address.type location.country geo.city`),
   )("%s is not", (text) => {
     expect(path(text)).toMatchObject({ personal: false });
   });
@@ -146,6 +147,11 @@ describe("variables of GTM", () => {
     { param: "x", value: "john@example.com" },
     { type: "dom_element", selector: "[autocomplete=cc-number]" },
     { type: "dom_element", selector: "input[type=search]" },
+    { type: "dom_element", selector: ".account-name" },
+    { variable: "{{User-Provided Data}}" },
+    { variable: "{{Enhanced Conversions}}" },
+    { variable: "{{Search Term raw}}" },
+    { variable: "{{Email Field}}" },
   ])("%j is personal", (input) => {
     expect(judge({ kind: "gtm_variable", input })).toMatchObject({ personal: true });
   });
@@ -197,6 +203,9 @@ describe("variables of GTM", () => {
     { variable: "{{Product Name}}" },
     { variable: "{{Lookup - Page Type}}" },
     { variable: "{{Debug Mode}}" },
+    { variable: "{{Text Box Visible}}" },
+    { variable: "{{Search Results Count}}" },
+    { type: "dom_element", selector: ".account-type" },
   ])("%j is not", (input) => {
     expect(judge({ kind: "gtm_variable", input })).toMatchObject({ personal: false });
   });

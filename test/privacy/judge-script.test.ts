@@ -21,6 +21,13 @@ describe("a script that gives personal data away", () => {
       "a browser by its clock",
       "function(){return [navigator.userAgent,screen.height,new Date().getTimezoneOffset()].join('/')}",
     ],
+    ["who is logged in, whole", "function(){return localStorage.getItem('user')}"],
+    ["what an application asks its service for", "function(){return Intercom('getVisitorId')}"],
+    [
+      "fields by a borrowed method",
+      "function(){return [].map.call(document.querySelectorAll('input'),function(i){return i.value}).join()}",
+    ],
+    ["a browser by how much it has", "function(){return navigator.userAgent+screen.width+navigator.plugins.length}"],
     ["a name put together from parts", "function(){var e=document.getElementById('em'+'ail');return e&&e.value}"],
     ["a name joined from a list", "function(){var k=['e','mail'].join('');return document.getElementById(k).value}"],
     ["a name in base 64", "function(){return document.getElementById(atob('ZW1haWw=')).value}"],
@@ -164,6 +171,12 @@ describe("a script that gives nothing personal away", () => {
     [
       "this of a link",
       "jQuery(document).on('click','a.more',function(){dataLayer.push({event:'more',v:this.className})})",
+    ],
+    ["whether somebody is logged in", "function(){return !!localStorage.getItem('user')}"],
+    ["what kind of customer is logged in", "function(){return JSON.parse(localStorage.getItem('user')).type}"],
+    [
+      "goods by a borrowed method",
+      "function(){return [].map.call(document.querySelectorAll('.item'),function(i){return i.dataset.sku}).join()}",
     ],
     ["the type of the page", "function(){return document.querySelector('meta[property=\"og:type\"]').content}"],
     ["whether a field is filled", "function(){return !!document.querySelector('#email').value}"],

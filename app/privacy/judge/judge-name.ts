@@ -1,24 +1,20 @@
-import { isWholePhrase, lexiconTokens } from "../names/lexicon.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 import { readDescription, readTopic } from "./read-description.ts";
 import { readName, readTokens } from "../names/read-name.ts";
 import type { Verdict } from "../subject.ts";
 import { clean, CLEAN, personal, shown } from "./verdict.ts";
-import { PERSON_WORDS } from "../words/role-words.ts";
-import { PASSING_VERBS, TAKING_VERBS } from "../words/safe-words.ts";
 import { words } from "../words/word-list.ts";
 
 const HARMLESS_TYPES = /\b(?:bool|boolean|datetime|timestamp|date)\b/i;
 const NUMBER_TYPES = /^\s*(?:number|integer|float|double|decimal|int)\b/i;
 /** Classes whose values can be numbers. */
 const NUMERIC = words("phone gov_id financial unique_id device_id credential address");
-const CHANNELS = words("email phone telephone mail fax sms tel mobile address card credit_card");
 
 /** Whole names that take whatever a person typed. */
 const FREE_NAMES = words(`
   formvalue formvalues formdata formtext formcontent formcontents forminput fieldvalue fieldvalues inputvalue inputvalues userinput
-  freetext freeformtext typedtext rawinput keystroke keystrokes messagetext messagebody chatmessage chattranscript commenttext
-  clipboard textareavalue formfields allformfields formfieldvalues rawsearch rawsearchquery searchqueryraw rawquery rawsearchterm`);
+  freetext freeformtext typedtext rawinput keystroke keystrokes messagetext messagebody chatmessage chattranscript chattext commenttext commentbody reviewtext reviewbody feedbacktext inquirytext enquirytext
+  clipboard textareavalue formfields allformfields formfieldvalues rawsearch rawsearchquery searchqueryraw searchtermraw rawquery rawsearchterm`);
 /** The same behind the name of a form. */
 const FREE_END = /(?:^| )(?:form|input) (?:data|values?|contents?|text)$/;
 
@@ -57,7 +53,8 @@ function readColumn(name: string) {
   return readTokens(tokens);
 }
 
-const isFree = (tokens: readonly string[]): boolean =>
+/** Whether a name is one of those. */
+export const isFree = (tokens: readonly string[]): boolean =>
   FREE_NAMES.has(tokens.join("")) || FREE_END.test(tokens.join(" "));
 
 /** Judges a property of a plan with what its description says. */
@@ -70,46 +67,4 @@ export function judgeProperty({ name, description, type }: NamedThing): Verdict 
   if (!reading) return verdict;
   if (type && NUMBER_TYPES.test(type) && reading.class !== undefined && !NUMERIC.has(reading.class)) return verdict;
   return personal("the description", reading.words, reading.class);
-}
-
-/** What a verb takes: up to the word for where it goes, without the field that it stands in. */
-function objectOf(tokens: readonly string[]): string[] {
-  const end = tokens.findIndex(
-    (token, index) => index > 0 && /^(?:to|into|for|from|in|on|via|by|with|at|onto)$/.test(token),
-  );
-  const object = end > 0 ? tokens.slice(0, end) : [...tokens];
-  while (object.length > 1 && /^(?:field|input|box|value)$/.test(object.at(-1) ?? "")) object.pop();
-  return object;
-}
-
-/** In German the verb stands last: email_erfassen. */
-const verbFirst = (tokens: string[]): string[] =>
-  /^(?:erfassen|speichern|sammeln|senden|auslesen|ubermitteln)$/.test(tokens.at(-1) ?? "")
-    ? [tokens.at(-1) ?? "", ...tokens.slice(0, -1)]
-    : tokens;
-
-/** user_email: nothing but a person's datum. */
-const ownedBy = (person: string, object: readonly string[]) =>
-  PERSON_WORDS.has(person) && object.length > 0 && isWholePhrase(object) ? readTokens([person, ...object]) : undefined;
-
-const isTyping = (tokens: readonly string[]): boolean => tokens.some((token) => token.startsWith("keystroke"));
-
-/** Judges the name of an event: personal only where it says that data is taken, or is nothing but a person's datum. */
-export function judgeEvent({ name, description }: NamedThing): Verdict {
-  const tokens = lexiconTokens(nameTokens(name));
-  const [verb = "", ...rest] = verbFirst(tokens);
-  const taking = TAKING_VERBS.has(verb);
-  const object = objectOf(rest);
-  if ((taking || verb === "save") && (isFree(object) || isTyping(object)))
-    return personal(`the event "${shown(name)}"`, [verb, ...object]);
-  if ((taking || PASSING_VERBS.has(verb)) && object.length > 0) {
-    const reading = readTokens(object);
-    const onlyChannel = object.length === 1 && CHANNELS.has(object[0] ?? "");
-    if (reading.kind === "personal" && (taking || !onlyChannel))
-      return personal(`the event "${shown(name)}"`, [verb, ...reading.words], reading.class);
-  }
-  const owned = ownedBy(verb, object);
-  if (owned?.kind === "personal") return personal(`the event "${shown(name)}"`, owned.words, owned.class);
-  const reading = description ? readDescription(description) : undefined;
-  return reading ? personal("the description", reading.words, reading.class) : CLEAN;
 }

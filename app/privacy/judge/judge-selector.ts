@@ -60,7 +60,10 @@ function readPart({ text, attribute }: Part, parents: readonly string[]): Elemen
     return found === undefined ? undefined : { class: found, words: [text] };
   }
   if (name === "class" || name === "for" || name === "value" || name === "role") return undefined;
-  const reading = readTokens(nameTokens(text.replace(/^cc-/, "card-")), parents);
+  const tokens = nameTokens(text.replace(/^cc-/, "card-"));
+  // What a page shows there is who is logged in.
+  if (tokens.slice(-2).join(" ") === "account name") return { class: "name", words: tokens.slice(-2) };
+  const reading = readTokens(tokens, parents);
   return reading.kind === "personal" ? { class: reading.class, words: reading.words } : undefined;
 }
 

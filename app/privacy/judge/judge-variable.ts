@@ -1,10 +1,11 @@
 import { detect } from "../detect.ts";
-import { judgeName, judgeProperty } from "./judge-name.ts";
+import { isFree, judgeName, judgeProperty } from "./judge-name.ts";
 import { judgePath } from "./judge-path.ts";
 import { isFreeField, readSelector } from "./judge-selector.ts";
 import { judgeCookie } from "./judge-cookie.ts";
 import type { PlannedSubject, Verdict } from "../subject.ts";
 import { clean, CLEAN, personal, shown } from "./verdict.ts";
+import { nameTokens } from "../names/name-tokens.ts";
 
 type VariableInput = PlannedSubject["input"];
 
@@ -15,6 +16,12 @@ const TYPE_PREFIX =
   /^(?:dlv?|data ?layer(?: variable)?|js|cjs|jsv|jsm|gjs|custom js|custom javascript|javascript|java ?script|url|uri|query|qs|param(?:eter)?|lookup|lut|rlut|regex|dom|el|element|aev|auto[- ]?event|event|ga4?|gtm|var(?:iable)?|v|u|global|window|undefined|util|utils|helper|set|settings)\s*(?:[-–—:|./_]\s*|\s+[-–—:|]\s*)/i;
 const CONSTANT_PREFIX = /^(?:const(?:ant)?|c)\s*[-–—:|.]\s*/i;
 const COOKIE_PREFIX = /^(?:(?:1st|first)[- ]party[- ])?cookie\s*[-–—:|.]\s*/i;
+
+/** E-mail, phone, name and address of a visitor, by what vendors call them together. */
+const PROVIDED =
+  /^(?:user[- ]provided data|enhanced conversions?(?: data)?|(?:advanced|enhanced) matching(?: data)?|upd)$/;
+/** What a variable named after a field reads is what stands in it. */
+const FIELD_END = /[\s_-]+(?:field|input|box)$/i;
 
 /** Variables of the click and form groups that read the page: what they read depends on the element. */
 const READS_ELEMENT = /^(?:click (?:text|url|element|target)|element (?:text|url|value)|form (?:element|url|target))$/;
@@ -61,7 +68,8 @@ export function judgeReference(name: string, selector = ""): Verdict {
   if (READS_ELEMENT.test(plain)) return judgeElement(`{{${shown(name)}}}`, selector);
   if (CONSTANT_PREFIX.test(name)) return CLEAN;
   if (COOKIE_PREFIX.test(name)) return judgeCookie(name.replace(COOKIE_PREFIX, ""));
-  const rest = name.replace(TYPE_PREFIX, "");
+  const rest = name.replace(TYPE_PREFIX, "").replace(FIELD_END, "");
+  if (PROVIDED.test(plain) || isFree(nameTokens(rest))) return personal(`{{${shown(name)}}}`, [shown(name)]);
   const verdict = /[.[\]]/.test(rest) ? judgePath(rest) : judgeName(rest);
   if (!verdict.personal) return verdict;
   return personal(`{{${shown(name)}}}`, verdict.evidence, verdict.class);

@@ -8,9 +8,11 @@ import {
   OF_WORDS,
   TAKING_WORDS,
 } from "../words/prose-words.ts";
-import { IDENTIFYING_WORDS, PERSON_WORDS } from "../words/role-words.ts";
+import { PERSON_WORDS, PLACE_WORDS } from "../words/role-words.ts";
 import { SAFE_FRONTS, SAFE_HEADS } from "../words/safe-words.ts";
 import { words } from "../words/word-list.ts";
+import { ownerAfter } from "./owner.ts";
+import { WEAK_NAMES, weakMention } from "./weak-mention.ts";
 
 /** A personal thing that a sentence names. */
 export interface Mention {
@@ -26,10 +28,10 @@ export interface Mention {
 const EVERYDAY = words(
   "email phone telephone mail fax address street card password passport telefon telefono adresse direccion adres",
 );
-const WEAK_NAMES = words("name nom nombre nome naam namn navn imie");
-const WEAK_IDS = words("id identifier uuid guid number key token hash identifiant identificador kennung nummer");
-const DEVICES = words(
-  "device phone handset browser computer machine tablet gerat geraet appareil dispositivo apparaat",
+/** What places have and show. */
+const PUBLIC = new Set<PersonalClass>(["email", "phone", "address"]);
+const MATCHING = words(
+  "match matches matched join joins link links linked identify identifies recognise recognises recognize recognizes",
 );
 const PAGE_WORDS = words(
   "link page website site url web screen image picture file server host lien seite enlace pagina",
@@ -41,46 +43,21 @@ const FIELDS = words("input field box feld champ campo veld pole");
 const CONTENTS = words(
   "value content contents text inhalt wert valeur contenu valor contenido valore contenuto waarde inhoud",
 );
+const LOGGING = words(
+  "log logs logged record records capture captures collect collects store stores send sends save saves read reads copy copies",
+);
 const CLAUSE_STOPS = words(", ( ) : but however although though aber mais pero ma maar mas ale men");
 const REACH = 7;
 
 /** The personal thing that is named at a place in a sentence. */
 export function mentionAt(sentence: readonly string[], at: number): Mention | undefined {
   const phrase = phraseFrom(sentence, at);
-  if (!phrase || phrase.short) return weakMention(sentence, at);
+  if (!phrase || phrase.short) {
+    const weak = weakMention(sentence, at);
+    return weak && { class: weak, start: at, end: at + 1, everyday: false };
+  }
   const everyday = phrase.length === 1 && EVERYDAY.has(sentence[at] ?? "");
   return { class: phrase.class, start: at, end: at + phrase.length, everyday };
-}
-
-/** A name, an id, a number: personal where the sentence says that it is a person's. */
-function weakMention(sentence: readonly string[], at: number): Mention | undefined {
-  const token = sentence[at] ?? "";
-  const isName = WEAK_NAMES.has(token);
-  if (!isName && !WEAK_IDS.has(token)) return undefined;
-  const mention = (found: PersonalClass): Mention => ({ class: found, start: at, end: at + 1, everyday: false });
-  if (!isName && ownerAfter(sentence, at + 1, DEVICES)) return mention("device_id");
-  if (!ownerBefore(sentence, at) && !ownerAfter(sentence, at + 1)) return undefined;
-  if (isName && SAFE_HEADS.has(sentence[at + 1] ?? "")) return undefined;
-  return mention(isName ? "name" : "unique_id");
-}
-
-/** "user id", "the user's unique id". */
-function ownerBefore(sentence: readonly string[], at: number): boolean {
-  const before = sentence[at - 1] ?? "";
-  if (PERSON_WORDS.has(before)) return true;
-  const isAdjective =
-    /^(?:unique|display|screen|preferred)$/.test(before) || IDENTIFYING_WORDS.has(before) || DETERMINERS.has(before);
-  return isAdjective && PERSON_WORDS.has(sentence[at - 2] ?? "");
-}
-
-/** "of the user", "des Kunden", "du client", right behind the thing. */
-function ownerAfter(sentence: readonly string[], at: number, owners = PERSON_WORDS): boolean {
-  if (!OF_WORDS.has(sentence[at] ?? "") && !DETERMINERS.has(sentence[at] ?? "")) return false;
-  let index = at;
-  while (index < sentence.length && (OF_WORDS.has(sentence[index] ?? "") || DETERMINERS.has(sentence[index] ?? "")))
-    index += 1;
-  const next = sentence[index + 1] ?? ",";
-  return owners.has(sentence[index] ?? "") && (NOUN_ENDS.has(next) || /^(?:a|each|every)$/.test(next));
 }
 
 /** Whether the sentence says whose it is. */
@@ -94,8 +71,28 @@ export function isOwned(sentence: readonly string[], mention: Mention): boolean 
 /** A verb of taking governs it: "collects the phone number", "the email that was entered". */
 export function isTaken(sentence: readonly string[], mention: Mention): boolean {
   const before = sentence.slice(Math.max(0, mention.start - 4), mention.start);
-  if (before.some((token) => TAKING_WORDS.has(token))) return true;
+  if (before.some((token) => TAKING_WORDS.has(token)) || isFiredWith(sentence, mention)) return true;
   return sentence.slice(mention.end, mention.end + 5).some((token) => TAKING_WORDS.has(token));
+}
+
+/** "fires with the delivery address": it is sent along. */
+function isFiredWith(sentence: readonly string[], { start }: Mention): boolean {
+  const at = sentence.lastIndexOf("with", start - 1);
+  return (
+    at > 0 &&
+    at >= start - 3 &&
+    /^(?:fires?d?|trigger(?:s|ed)?|push(?:es|ed)?|comes?|along)$/.test(sentence[at - 1] ?? "")
+  );
+}
+
+/** "match visitors with the CRM by e-mail": not a way to reach them but how they are told apart. */
+export function isMatched(sentence: readonly string[], { start }: Mention): boolean {
+  const before = sentence.slice(0, start);
+  return (
+    before.slice(-3).some((token) => /^(?:by|via|with|through)$/.test(token)) &&
+    before.some((token) => MATCHING.has(token)) &&
+    before.some((token) => PERSON_WORDS.has(token))
+  );
 }
 
 export function isDenied(sentence: readonly string[], mention: Mention): boolean {
@@ -136,11 +133,22 @@ export function isOurs(sentence: readonly string[], mention: Mention): boolean {
 /** "value of the e-mail field" */
 export function isFieldContent(sentence: readonly string[], mention: Mention): boolean {
   if (!FIELDS.has(sentence[mention.end] ?? "")) return false;
+  if (isLogged(sentence, mention)) return true;
   return sentence.slice(Math.max(0, mention.start - 4), mention.start).some((token) => CONTENTS.has(token));
+}
+
+/** "log the password field when …": a field itself cannot be logged, so what stands in it is. */
+function isLogged(sentence: readonly string[], mention: Mention): boolean {
+  let at = mention.start - 1;
+  while (at >= 0 && DETERMINERS.has(sentence[at] ?? "")) at -= 1;
+  const next = sentence[mention.end + 1] ?? ",";
+  return LOGGING.has(sentence[at] ?? "") && NOUN_ENDS.has(next);
 }
 
 /** "Address that the link leads to", "address of the page": nobody lives there. */
 export function isOfPage(sentence: readonly string[], mention: Mention): boolean {
+  const isFrom = sentence[mention.end] === "from";
+  if (!isFrom && PUBLIC.has(mention.class) && ownerAfter(sentence, mention.end, PLACE_WORDS)) return true;
   if (mention.class !== "address" || !mention.everyday) return false;
   return sentence.slice(mention.end, mention.end + REACH).some((token) => PAGE_WORDS.has(token));
 }

@@ -17,6 +17,7 @@ import {
   isDenied,
   isFieldContent,
   isHeld,
+  isMatched,
   isOfPage,
   isOurs,
   isOwned,
@@ -40,8 +41,17 @@ const COARSE = words("birth dob birthday latitude longitude lat lng postcode zip
 const TYPED_THINGS = words(
   "what whatever text word words query term terms search message everything anything string content",
 );
+const IDS = words("id identifier code number key token hash value string uuid guid");
+const WHOLE_FIELD =
+  / (?:what|whatever|everything|anything) (?:\w+ ){0,3}(?:in|into|inside) (?:\w+ ){0,2}(?:form|field|box|input|textarea) /;
+const STEADY =
+  / (stay with|stays with|remains with|each time|every time|comes back|come back|returns|recognises|recognizes|recognise|recognize|distinguishes|follows|tells apart|across (?:visit|session|device|page)s?) /;
 /** Where the verb stands last. */
 const CLICKED = words("geklickt angeklickt angetippt geklikt aangeklikt klikket klickat");
+/** Where it stands behind who did it. */
+const CLICKS = words(
+  "clicked tapped clique klikte klikt kliknal kliknela klikna cliccato clicca clicou clico pulso klickade klikkede klikket",
+);
 const ORDERS = words("add log report export import");
 const HAPPENING_LIMIT = 4;
 const REACH = 7;
@@ -105,7 +115,7 @@ interface Frame {
 
 function readSentence(sentence: readonly string[]): DescriptionReading | undefined {
   if (sentence.slice(0, HAPPENING_LIMIT).some((token) => YES_NO_WORDS.has(token))) return undefined;
-  const free = readFreeText(sentence);
+  const free = readFreeText(sentence) ?? readSteadyId(sentence);
   if (free) return free;
   const frame = frameOf(sentence);
   for (let at = 0; at < sentence.length; at += 1) {
@@ -117,13 +127,18 @@ function readSentence(sentence: readonly string[]): DescriptionReading | undefin
   return undefined;
 }
 
+const tellsOf = (sentence: readonly string[]): boolean =>
+  sentence.slice(0, 2).some((token) => HAPPENING_WORDS.has(token)) ||
+  sentence.slice(0, HAPPENING_LIMIT + 1).some((token) => CLICKS.has(token));
+
 function frameOf(sentence: readonly string[]): Frame {
   const topic = topicStart(sentence);
-  if (mentionAt(sentence, topic)) return { topic, happening: false, safe: false };
+  // "The day somebody was born" is no story, and about no day.
+  if (mentionAt(sentence, topic) || sentence.includes("born")) return { topic, happening: false, safe: false };
   const about = sentence[topic] ?? "";
   return {
     topic,
-    happening: sentence.slice(0, 2).some((token) => HAPPENING_WORDS.has(token)) || CLICKED.has(sentence.at(-1) ?? ""),
+    happening: tellsOf(sentence) || CLICKED.has(sentence.at(-1) ?? ""),
     safe: (SAFE_HEADS.has(about) || SAFE_FRONTS.has(about)) && !isOrder(sentence),
   };
 }
@@ -134,7 +149,9 @@ const isOrder = ([verb = "", next = ""]: readonly string[]): boolean =>
 
 function isCollected(sentence: readonly string[], mention: Mention, frame: Frame): boolean {
   if (isFieldContent(sentence, mention) && !isDenied(sentence, mention)) return true;
-  if (isDenied(sentence, mention) || isPartOfOther(sentence, mention) || isChannel(sentence, mention)) return false;
+  if (isDenied(sentence, mention) || isPartOfOther(sentence, mention)) return false;
+  if (isMatched(sentence, mention)) return true;
+  if (isChannel(sentence, mention)) return false;
   if (isOfPage(sentence, mention) || isOurs(sentence, mention)) return false;
   const taken = isTaken(sentence, mention);
   if (frame.happening && !(taken && !mention.everyday)) return false;
@@ -146,15 +163,35 @@ function readingOf(sentence: readonly string[], mention: Mention): DescriptionRe
   return { class: mention.class, words: sentence.slice(mention.start, mention.end) };
 }
 
+const WHATEVER = words("what whatever everything anything");
+const isPeople = (token: string): boolean =>
+  PERSON_WORDS.has(token) || /^(?:they|somebody|someone|anyone|he|she)$/.test(token);
+
+const isPeopleOrForm = (token: string): boolean => isPeople(token) || /^(?:form|field|box|input|textarea)$/.test(token);
+
+/** "identifier that stays with one visitor", "a code that is the same each time this person comes back". */
+function readSteadyId(sentence: readonly string[]): DescriptionReading | undefined {
+  const about = sentence.slice(0, HAPPENING_LIMIT).find((token) => IDS.has(token));
+  if (about === undefined || !sentence.some(isPeople) || sentence.some((token) => NEGATIONS.has(token)))
+    return undefined;
+  const steady = STEADY.exec(` ${sentence.join(" ")} `)?.[1];
+  return steady === undefined ? undefined : { class: "unique_id", words: [about, steady] };
+}
+
 function readFreeText(sentence: readonly string[]): DescriptionReading | undefined {
   const joined = ` ${sentence.filter((token) => !DETERMINERS.has(token)).join(" ")} `;
-  const whole = ` ${sentence.join(" ")} `;
-  const phrase = FREE_TEXT.find((text) => joined.includes(` ${text} `) || whole.includes(` ${text} `));
+  const all = ` ${sentence.join(" ")} `;
+  const phrase = FREE_TEXT.find((text) => joined.includes(` ${text} `) || all.includes(` ${text} `));
   if (phrase !== undefined && !sentence.some((token) => NEGATIONS.has(token))) return { words: [phrase] };
+  const whole = WHOLE_FIELD.exec(joined)?.[0].trim();
+  if (whole !== undefined && !sentence.some((token) => NEGATIONS.has(token))) return { words: [whole] };
   const typed = sentence.findIndex(
     (token, index) =>
       /^(?:typed|typing|wrote|typen|tippt|tape|escribe)$/.test(token) ||
-      (token === "type" && /^(?:people|person|they|somebody|someone|anyone)$/.test(sentence[index - 1] ?? "")),
+      (token === "entered" &&
+        sentence.some(isPeopleOrForm) &&
+        sentence.slice(0, index).some((one) => WHATEVER.has(one))) ||
+      (/^(?:type|write|enter|say)s?$/.test(token) && isPeople(sentence[index - 1] ?? "")),
   );
   if (typed < 0 || sentence.some((token) => NEGATIONS.has(token))) return undefined;
   const about = sentence.slice(0, HAPPENING_LIMIT).find((token) => TYPED_THINGS.has(token));

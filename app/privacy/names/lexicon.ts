@@ -34,18 +34,19 @@ const CLASSES: readonly PersonalClass[] = [
 
 /** Heads that are personal only with the right word before them. */
 export const WEAK_HEADS = words(`
-  id identifier uuid guid key code number name token line mobile cell mail zip zipcode postcode postal login handle first last`);
+  id identifier uuid guid key code number name token line mobile cell mail zip zipcode postcode postal login handle first last vid
+  holder`);
 
 /** Phrases that also mean something else: they count alone or right behind a person, not behind any word. */
 const SHORT = words(`
   em ph phn fn ln mac tin nie nif dni rg cpr nir rib ifa pin eml hem mel rue gata gade vej rua clave pseudo patente matricula
-  handy gsm mobil movil ulice strada utca sokak oib egn cnp inn swift bic vin csc vpa uid fingerprint esn mrn nin tel street`);
+  handy gsm mobil movil ulice strada utca sokak oib egn cnp inn swift bic vin csc vpa uid fingerprint esn mrn nin tel street gps last4 fbp fbc`);
 
 /** Parts of run-together names that are shorter than the others may be. */
 const SHORT_PARTS = words("id ip no nr");
 /** Words that are too ambiguous to be found inside another word. */
 const NOT_PARTS = words(
-  "em ph fn ln mac tin nie rib rua rue lat lon lng pin eml hem mel esn art ist has was not can did via tap hat pan",
+  "em ph fn ln mac tin nie rib rua rue lat lon lng pin eml hem mel esn art ist vid gps has was not can did via tap hat pan",
 );
 
 const CLASS_OF = new Map<string, PersonalClass>();

@@ -142,7 +142,12 @@ function guard(
   const near = before.at(-1) ?? parents.at(-1) ?? "";
   if (CHOICES.has(near) && found.words.length === 1) return { kind: "safe", words: [near, ...found.words] };
   const publicKind = found.class === "phone" || found.class === "address" || found.class === "email";
-  if (publicKind && PLACE_WORDS.has(near)) return { kind: "safe", words: [near, ...found.words] };
+  // The contact and the address of a site or a shop are in its imprint.
+  const whose =
+    near === "contact" || near === "address"
+      ? ([...parents, ...before].findLast((token) => token !== near) ?? near)
+      : near;
+  if (publicKind && PLACE_WORDS.has(whose)) return { kind: "safe", words: [near, ...found.words] };
   const owner = before.at(-1);
   const shown = owner !== undefined && PERSON_WORDS.has(owner) ? [owner, ...found.words] : found.words;
   return { ...found, words: shown };

@@ -37,7 +37,8 @@ const isContact = ({ near }: WeakHead): boolean => CONTACT_OBJECTS.has(near);
 const id: Rule = ({ head, near, inside, isPerson, all }) => {
   if (near === "device" && inside === undefined) return "device_id";
   if (isPerson) return "unique_id";
-  if (inside !== undefined && NETWORK_WORDS.has(near) && (head === "id" || head === "identifier")) return "unique_id";
+  const isNamed = inside !== undefined || all.some((token) => PERSON_WORDS.has(token));
+  if (isNamed && NETWORK_WORDS.has(near) && (head === "id" || head === "identifier")) return "unique_id";
   if (!IDENTIFYING_WORDS.has(near)) return undefined;
   // A unique id is one of anything, unless a person is named too.
   const needsPerson = near === "unique" || near === "personal";
@@ -65,6 +66,10 @@ const mail: Rule = (weak) =>
 const login: Rule = ({ near, isPerson }) => (isPerson || near === "account" ? "unique_id" : undefined);
 const handle: Rule = ({ near, isPerson }) => (isPerson || NETWORK_WORDS.has(near) ? "unique_id" : undefined);
 
+/** HubSpot's visitor id; elsewhere a video's. https://developers.hubspot.com/docs/api/crm/contacts */
+const vid: Rule = ({ isPerson }) => (isPerson ? "unique_id" : undefined);
+const holder: Rule = ({ near }) => (/^(?:account|card|policy|ticket|licence|license)$/.test(near) ? "name" : undefined);
+
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["name", name],
   ["first", part],
@@ -82,6 +87,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["mail", mail],
   ["login", login],
   ["handle", handle],
+  ["vid", vid],
+  ["holder", holder],
 ]);
 /** Heads that need nobody beside them: a token, and in most of Europe a mail. */
 const BARE: ReadonlyMap<string, PersonalClass> = new Map([

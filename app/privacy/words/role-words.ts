@@ -35,7 +35,7 @@ export const IDENTIFYING_WORDS = words(`
 
 /** Objects that hold contact data in a path: their street, line, number or hash belongs to a person. */
 export const CONTACT_OBJECTS = words(`
-  billing shipping delivery address adresse direccion indirizzo invoice mailing postal home personal ship bill
+  billing shipping delivery address adresse direccion indirizzo invoice mailing postal home personal ship bill pickup dropoff
   beneficiary payee payer recipient contact rechnung lieferung livraison facturation envio facturacion`);
 
 /** Places and organisations: their phone, address and coordinates are public. */

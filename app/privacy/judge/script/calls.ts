@@ -111,13 +111,14 @@ export function callUnknown(path: string, args: Value[], { scope, run }: Place):
     if (arg.run) run.invoke(arg.run, [{ path: ["event"] }]);
     if (isSender) leave(arg, run);
   }
-  return answerOf(path, mixed(args));
+  return answerOf(path, mixed(args), args);
 }
 
 /** getUser() gives a user, getEmail() an e-mail address. */
-function answerOf(path: string, result: Value): Value {
+function answerOf(path: string, result: Value, args: readonly Value[]): Value {
   if (REQUESTS.test(path) && !result.taint) return { ...result, path: [ANSWER] };
-  const name = path.split(".").at(-1) ?? "";
+  // Intercom("getVisitorId"): what is asked for is an argument.
+  const name = args[0]?.text?.startsWith("get") === true ? args[0].text : (path.split(".").at(-1) ?? "");
   const subject = /^(?:get|fetch|load|read|find|current)([A-Z_]\w*)/.exec(name)?.[1];
   if (result.taint || subject === undefined) return result;
   const verdict = judgeName(subject);

@@ -43,7 +43,9 @@ export function elementContent(selector: string, how: "value" | "text" | "addres
 
 /** A property of a value. */
 export function memberOf(object: Value, name: string): Value {
-  if (object.flag === true || FLAG_PROPERTIES.has(name)) return FLAG;
+  if (object.flag === true) return FLAG;
+  // How many plugins there are is a trait of the browser too.
+  if (FLAG_PROPERTIES.has(name)) return object.prints === undefined ? FLAG : { prints: object.prints };
   if (object.fields?.has(name) === true) return object.fields.get(name) ?? UNKNOWN;
   if (/^\d+$/.test(name)) return itemOf(object, Number(name));
   if (object.dataset === true) return named(name, object);

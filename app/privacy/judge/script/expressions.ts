@@ -17,6 +17,7 @@ import type {
 import { memberOf } from "./content.ts";
 import { callOn, callUnknown, judged } from "./calls.ts";
 import { eventOf, selfOf } from "./kept-data.ts";
+import { callMethod } from "./known-calls.ts";
 import { callGlobal, construct, namesIn } from "./known-globals.ts";
 import { lookUp, ownerOf, type Run } from "./run.ts";
 import { either, FLAG, leakAtSink, leakOf, mixed, textOf, UNKNOWN, type Scope, type Value } from "./value.ts";
@@ -230,6 +231,8 @@ function call(node: CallExpression, scope: Scope, run: Run): Value {
   const { callee } = node;
   if (callee.type === "Super") return UNKNOWN;
   if (callee.type === "MemberExpression") {
+    const borrowed = keyOf(callee, scope, run) === "call" ? borrowedMethod(callee.object, scope, run) : undefined;
+    if (borrowed !== undefined) return callMethod(args[0] ?? UNKNOWN, borrowed, { args: args.slice(1), run });
     const object = evaluate(callee.object, scope, run);
     return callOn({ object, key: keyOf(callee, scope, run) ?? "", root: rootOf(callee), args }, { scope, run });
   }
@@ -237,6 +240,14 @@ function call(node: CallExpression, scope: Scope, run: Run): Value {
   if (target.run) return run.invoke(target.run, args);
   const path = target.path?.join(".") ?? "";
   return callGlobal(path, args, run) ?? callUnknown(path, args, { scope, run });
+}
+
+/** `[].map.call(list, …)`, `Array.prototype.map.call(list, …)`: an array's method, used on a list. */
+function borrowedMethod(of: Expression | Super, scope: Scope, run: Run): string | undefined {
+  if (of.type !== "MemberExpression") return undefined;
+  const isArray = of.object.type === "ArrayExpression" && of.object.elements.length === 0;
+  const isPrototype = evaluate(of.object, scope, run).path?.join(".") === "Array.prototype";
+  return isArray || isPrototype ? keyOf(of, scope, run) : undefined;
 }
 
 function rootOf(callee: MemberExpression): string | undefined {

@@ -6,7 +6,7 @@ import { elementContent, memberOf } from "./content.ts";
 import { eventOf, selfOf } from "./kept-data.ts";
 import { invokeAll, namesIn } from "./known-globals.ts";
 import type { Run } from "./run.ts";
-import { either, FLAG, mixed, UNKNOWN, type Value } from "./value.ts";
+import { either, FLAG, isPersonObject, mixed, STORED_PERSON, UNKNOWN, type Value } from "./value.ts";
 
 /** Answers of yes, no or how many, whatever is asked. */
 const FLAG_METHODS = words(`
@@ -124,6 +124,8 @@ function namedValue(object: Value, key: string): Value {
   const result: Value = { path: [key] };
   if (verdict.personal) return { ...result, taint: { class: verdict.class, words: [key] } };
   const path = judgePath(key);
+  // Applications keep who is logged in under such a key, whole.
+  if (!path.personal && !isAddress && isPersonObject(result)) return { path: [key, STORED_PERSON] };
   return path.personal ? { ...result, taint: { class: path.class, words: [key] } } : result;
 }
 

@@ -141,9 +141,12 @@ function cookieLeak(names: readonly string[]): Taint | undefined {
   return undefined;
 }
 
+/** Under which a whole person lies in the browser's storage. */
+export const STORED_PERSON = "storedPerson";
+
 /** All that the site keeps in the browser or in the page, all addresses that it asked for, all that another window said. */
 const isWholeStorage = ({ path }: Value): boolean =>
-  /^(?:(?:local|session)Storage|resourceEntries|messageData|pageState)$/.test(path?.at(-1) ?? "");
+  /^(?:(?:local|session)Storage|resourceEntries|messageData|pageState|storedPerson)$/.test(path?.at(-1) ?? "");
 
 /** Whether a path is a whole person, such as window.user. */
 export function isPersonObject(value: Value): boolean {
