@@ -68,6 +68,35 @@ describe("the check of a pull request", () => {
     expect(pull.issue.comments).toHaveLength(0);
   });
 
+  it("leaves one comment, of the newest head, where the branch is thrown over between reading and writing", async () => {
+    await using place = await shop();
+    const pull = await place.pull({ "tracking/events/purchase.yaml": eventFile("purchase", PERSONAL) });
+    let newest = "";
+    const { forge } = place.context;
+    const overtaken: typeof forge = {
+      ...forge,
+      async writeCheckRun(...given) {
+        newest = await place.emulator.people.edit({
+          by: "dev",
+          repo: "acme/shop",
+          branch: "topic",
+          files: { "tracking/events/step.yaml": eventFile("step") },
+          force: true,
+        });
+        return forge.writeCheckRun(...given);
+      },
+    };
+    await checkPullRequest({ ...place.context, forge: overtaken }, pull);
+    // What was read belongs to the commit that was read, and the newer one's own event follows.
+    expect(place.repo.checks).toMatchObject([{ sha: pull.head, conclusion: "failure" }]);
+    await checkPullRequest(place.context, { ...pull, head: newest });
+    expect(place.repo.checks.filter(({ sha }) => sha === newest)).toMatchObject([{ conclusion: "success" }]);
+    expect(pull.issue.comments).toHaveLength(1);
+    expect(pull.issue.comments[0]?.body).not.toContain("user_email");
+    expect(pull.issue.comments[0]?.body).toContain("step");
+    expect(place.emulator.problems).toEqual([]);
+  });
+
   it("answers for pull requests that touch no plan, and is silent where there is none", async () => {
     await using place = await shop();
     const pull = await place.pull({ "src/index.js": "1" });

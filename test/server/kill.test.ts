@@ -10,4 +10,11 @@ describe("the App, killed at random moments", () => {
     expect(effects).toHaveLength(24);
     expect(problems).toEqual([]);
   });
+
+  it("does so while it looks at sites, and says once what was seen", async () => {
+    const { effects, kills, problems } = await killedApp({ deliveries: 10, kills: 3, everyMs: 1500, verifyMs: 300 });
+    expect(kills).toBe(3);
+    expect(effects).toEqual(Array.from({ length: 10 }, () => ({ checks: 1, comments: 1, seen: 1 })));
+    expect(problems).toEqual([]);
+  });
 });

@@ -12,11 +12,13 @@ export interface KilledAppOptions {
   kills: number;
   /** Milliseconds from one kill to the next, at random around this. */
   everyMs: number;
+  /** Milliseconds that a look at the site takes, which the App then does after each check. @default none */
+  verifyMs?: number;
 }
 
 export interface KilledApp {
-  /** How many check runs and comments each pull request has; all should be one. */
-  effects: { checks: number; comments: number }[];
+  /** How many check runs, comments and, with `verifyMs`, sections of what was seen each pull request has; all should be one. */
+  effects: { checks: number; comments: number; seen: number }[];
   kills: number;
   problems: string[];
 }
@@ -24,7 +26,7 @@ export interface KilledApp {
 const REPOSITORIES = 10;
 
 /** Sends deliveries to an App that is killed again and again, and counts what it did in the end. */
-export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions): Promise<KilledApp> {
+export async function killedApp({ deliveries, kills, everyMs, verifyMs = 0 }: KilledAppOptions): Promise<KilledApp> {
   const folder = await mkdtemp(join(tmpdir(), "jtracking-killed-"));
   await using github = await GithubEmulator.start({ strict: false });
   github.world.silent = true;
@@ -51,7 +53,13 @@ export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions
   }
   github.world.silent = false;
   const start = () =>
-    startProcess({ github, app, privateKey, queueFile: join(folder, "queue.db"), env: { SWEEP_MS: "1000" } });
+    startProcess({
+      github,
+      app,
+      privateKey,
+      queueFile: join(folder, "queue.db"),
+      env: { SWEEP_MS: "1000", VERIFY_MS: String(verifyMs) },
+    });
   let child = await start();
   app.webhook.url = child.url;
   let killed = 0;
@@ -75,10 +83,14 @@ export async function killedApp({ deliveries, kills, everyMs }: KilledAppOptions
     heads.map(({ repo: name, sha }) => {
       const repo = github.world.repository(name);
       const pull = github.world.pulls(repo).find((one) => one.pull?.head.sha === sha);
-      return { checks: repo.checks.filter((run) => run.sha === sha).length, comments: pull?.comments.length ?? 0 };
+      const bodies = (pull?.comments ?? []).map(({ body }) => body);
+      const seen = bodies.join("\n").split("### Seen").length - 1;
+      return { checks: repo.checks.filter((run) => run.sha === sha).length, comments: bodies.length, seen };
     });
   const deadline = Date.now() + 120_000 + deliveries * 500;
-  while (Date.now() < deadline && effects().some(({ checks, comments }) => checks === 0 || comments === 0))
+  const isWaiting = ({ checks, comments, seen }: KilledApp["effects"][number]): boolean =>
+    checks === 0 || comments === 0 || (verifyMs > 0 && seen === 0);
+  while (Date.now() < deadline && effects().some(isWaiting))
     await new Promise((resolve) => void setTimeout(resolve, 200));
   const gone = new Promise((resolve) => void child.process.on("exit", resolve));
   child.process.kill("SIGTERM");

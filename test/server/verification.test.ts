@@ -131,6 +131,25 @@ describe("the verification in the one comment", () => {
     expect(three.match(/<!--/g)).toHaveLength(3);
   });
 
+  it("opens no browser for a fork", async () => {
+    let runs = 0;
+    const run: RunJtracking = (asked) => {
+      runs += 1;
+      return says("### Seen")(asked);
+    };
+    await using app = await place({ run, isPublic: everybody });
+    const { people, world } = app.emulator;
+    const fork = await world.fork("acme/shop", "stranger");
+    const [repo, branch] = ["stranger/shop", "evil"];
+    await people.edit({ by: "stranger", repo, branch, files: { [STEP]: eventFile("step") } });
+    const { number } = await people.openPull({ by: "stranger", repo: "acme/shop", head: branch, from: fork });
+    await app.settled();
+    const pull = world.pull(world.repository("acme/shop"), number);
+    expect(pull.comments[0]?.body).toContain("For marketing");
+    expect(pull.comments[0]?.body).not.toContain("jtracking:verification");
+    expect(runs).toBe(0);
+  });
+
   it("does not look at a first plan, a plan that stays as it is, or where this server shall not", async () => {
     let runs = 0;
     const run: RunJtracking = (asked) => {
