@@ -50,10 +50,11 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
     ...(settings.hasGtm && { gtm: runner, live: liveContainersOf(env, Date.now) }),
     model: modelAccess(env),
     ...(settings.mayCrawl && {
-      crawl: runner,
+      crawl: jtrackingRunner({ bin, env: browserEnvironment(env), timeoutMs: TEN_MINUTES }),
       verify: {
         run: jtrackingRunner({ bin, env: browserEnvironment(env), timeoutMs: FIVE_MINUTES }),
-        isPublic: async (url) => (await addressPolicy(url)).home === "public",
+        isPublic: async (url) =>
+          closedNetwork(env).JTRACKING_PUBLIC_ONLY === "false" || (await addressPolicy(url)).home === "public",
       },
     }),
   });
@@ -65,6 +66,11 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
   return EXIT.fine;
 }
 
+/** Whoever installs the App or writes a plan names addresses: this server's network is closed to them unless its operator opens it. */
+const closedNetwork = (env: NodeJS.ProcessEnv): { JTRACKING_PUBLIC_ONLY: string } => ({
+  JTRACKING_PUBLIC_ONLY: env["JTRACKING_PUBLIC_ONLY"] === "false" ? "false" : "true",
+});
+
 /** A crawler has no business with the App's key, or with that of its model. */
 function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const {
@@ -75,11 +81,13 @@ function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     OPENAI_API_KEY: _____,
     ...rest
   } = env;
-  return rest;
+  return { ...rest, ...closedNetwork(env) };
 }
 
 /** What a browser needs and no more: the steps of a pull request's plan may name variables of the environment. */
 const BROWSER_VARIABLES = ["PATH", "HOME", "TMPDIR", "LANG", "JTRACKING_CHROMIUM", "NODE_EXTRA_CA_CERTS"];
 
-const browserEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(BROWSER_VARIABLES.map((name) => [name, env[name]]));
+const browserEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(BROWSER_VARIABLES.map((name) => [name, env[name]])),
+  ...closedNetwork(env),
+});

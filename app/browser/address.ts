@@ -127,8 +127,19 @@ export function policyFrom(home: Reach): AddressPolicy {
   return { home, refuses: (address) => !open[home].includes(reachOf(address)) };
 }
 
+export interface AddressOptions {
+  /** @default the machine's own name resolution */
+  lookup?: Lookup | undefined;
+  /** Keeps private networks closed though the start address is in one: for addresses that strangers name. @default false */
+  publicOnly?: boolean | undefined;
+}
+
 /** The policy of a crawl that starts at `url`. A name that cannot be resolved counts as public: nothing is opened for it. */
-export async function addressPolicy(url: string, resolve: Lookup = systemLookup): Promise<AddressPolicy> {
+export async function addressPolicy(
+  url: string,
+  { lookup: resolve = systemLookup, publicOnly = false }: AddressOptions = {},
+): Promise<AddressPolicy> {
+  if (publicOnly) return policyFrom("public");
   const host = bareHost(new URL(url).hostname);
   const addresses = isIP(host) === 0 ? await resolve(host).catch(() => []) : [host];
   const reaches = addresses.map(reachOf);

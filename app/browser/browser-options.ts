@@ -10,6 +10,8 @@ export interface BrowserOptions {
   executablePath: string;
   /** Start address of the crawl: says which host is the site's own and whether private addresses are its home. */
   url: string;
+  /** Keeps private networks closed though the start address is in one. @default false */
+  publicOnly?: boolean;
   /** Allows `open(url, { images: true })`; without it no tab ever loads an image. @default false */
   screenshots?: boolean;
   limits?: Partial<BrowserLimits>;

@@ -181,7 +181,7 @@ class BrowserHost implements CrawlBrowser {
  */
 export async function openBrowser(options: BrowserOptions): Promise<CrawlBrowser> {
   const lookup = options.lookup ?? systemLookup;
-  const policy = await addressPolicy(options.url, lookup);
+  const policy = await addressPolicy(options.url, { lookup, publicOnly: options.publicOnly });
   const proxy = await startGuardProxy({
     policy,
     lookup,

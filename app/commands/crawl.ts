@@ -7,7 +7,7 @@ import { EXIT, JtrackingError, type ExitCode } from "../errors.ts";
 import { parsePlan, readPlanFiles } from "../plan/index.ts";
 import { type Clean, cleanTree } from "../privacy/index.ts";
 import { crawlProgress, renderCoverage } from "../report/index.ts";
-import { type CommandContext, shown } from "./context.ts";
+import { type CommandContext, isPublicOnly, shown } from "./context.ts";
 import { refuseBroken } from "./load-plan.ts";
 import { openCache, readIfThere, writeSnapshot } from "./snapshot-file.ts";
 import { visitorOf } from "./visitor.ts";
@@ -64,6 +64,7 @@ export async function crawlSite(context: CommandContext, options: CrawlCommandOp
       },
       render: options.render ?? "adaptive",
       executablePath,
+      publicOnly: isPublicOnly(context),
       ...visitor,
       signal: context.signal,
       onProgress: (state) => progress.update(state),

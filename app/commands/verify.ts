@@ -7,7 +7,7 @@ import { compile } from "../gtm/index.ts";
 import type { ParsedPlan } from "../plan/index.ts";
 import { renderVerification, type VerificationFormat } from "../report/index.ts";
 import { verify, type VerifyResult } from "../verify/index.ts";
-import { type CommandContext, shown, today } from "./context.ts";
+import { type CommandContext, isPublicOnly, shown, today } from "./context.ts";
 import { loadSoundPlan } from "./load-plan.ts";
 import { proposeObserved, tellOperations } from "./observed.ts";
 import { readSnapshot, writeWhole } from "./snapshot-file.ts";
@@ -97,7 +97,7 @@ export async function lookAt(
     mode,
     url,
     ...(event !== undefined && { events: event }),
-    browser: { executablePath, ...(storageState !== undefined && { storageState }) },
+    browser: { executablePath, publicOnly: isPublicOnly(context), ...(storageState !== undefined && { storageState }) },
     // What a visitor who is logged in sees may be personal: no picture of it is kept.
     screenshots: options.format === "html" && storageState === undefined,
     writes: options.writes ?? false,

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { PlanFile } from "../artefacts/index.ts";
 import { type LoggedIn, logIn, type LoginStep } from "../browser/index.ts";
 import { EXIT, JtrackingError } from "../errors.ts";
-import type { CommandContext } from "./context.ts";
+import { type CommandContext, isPublicOnly } from "./context.ts";
 
 type Login = NonNullable<NonNullable<PlanFile["crawl"]>["login"]>;
 type StorageState = LoggedIn["storageState"];
@@ -31,7 +31,7 @@ export async function visitorOf(context: CommandContext, options: VisitorOptions
   const { done } = login;
   const steps = login.steps.map((step) => stepOf(step, context.env));
   const loggedIn = await logIn({
-    browser: { executablePath, signal: context.signal },
+    browser: { executablePath, publicOnly: isPublicOnly(context), signal: context.signal },
     url: new URL(login.url ?? "", url).href,
     steps,
     ...(done !== undefined && { done }),

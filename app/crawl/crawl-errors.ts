@@ -32,7 +32,7 @@ const ADVICE: Record<string, Advice> = {
   private_address: {
     code: "E_SITE_PRIVATE",
     says: "leads to an address inside a private network",
-    hint: "Start at the private address itself if that is the site you mean.",
+    hint: "Start at the private address itself if that is the site you mean. On a server with JTRACKING_PUBLIC_ONLY=true none is open.",
   },
   not_html: {
     code: "E_SITE_NOT_HTML",

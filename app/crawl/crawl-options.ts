@@ -22,6 +22,8 @@ export interface CrawlOptions {
   storageState?: NonNullable<BrowserOptions["storageState"]>;
   /** Address to which a log-in has led: it belongs to the site, though no link may lead there. */
   arrival?: string;
+  /** Keeps private networks closed though the start address is in one. @default false */
+  publicOnly?: boolean;
   /** False leaves the screenshots out. @default true */
   screenshots?: boolean;
   limits?: Partial<CrawlLimits>;

@@ -26,7 +26,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
   const url = normaliseUrl(options.url);
   if (url === undefined) throw startInvalid(options.url);
   const limits = { ...DEFAULT_CRAWL_LIMITS, ...options.limits };
-  const { refuses } = await addressPolicy(url);
+  const { refuses } = await addressPolicy(url, { publicOnly: options.publicOnly });
   const { cookies = [] } = options.storageState ?? {};
   using client = httpClient({
     refuses,
@@ -39,6 +39,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     executablePath: options.executablePath,
     url: run.scope.origin,
     screenshots: run.settings.screenshots,
+    publicOnly: options.publicOnly ?? false,
     documents: (address) => run.documents.get(address),
     ...(options.storageState !== undefined && { storageState: options.storageState }),
     ...(options.signal !== undefined && { signal: options.signal }),

@@ -26,7 +26,7 @@ export interface VerifyOptions {
   events?: readonly string[];
   /** @default what crawl.consent of the plan says; denied and granted where an event asks for consent; else granted */
   states?: readonly ConsentState[];
-  browser: Pick<BrowserOptions, "executablePath" | "storageState" | "limits" | "lookup" | "reroute">;
+  browser: Pick<BrowserOptions, "executablePath" | "publicOnly" | "storageState" | "limits" | "lookup" | "reroute">;
   /** Pictures of pages, for the report. @default false */
   screenshots?: boolean;
   /** Lets requests through that change something on the site's server. @default false */

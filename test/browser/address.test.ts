@@ -57,17 +57,25 @@ describe("address policy", () => {
       host === "shop.local" ? Promise.resolve(["10.0.0.5"]) : Promise.reject(new Error("unknown"));
 
     const homes = [
-      await addressPolicy("http://127.0.0.1:80/", lookup),
-      await addressPolicy("http://[::1]/", lookup),
-      await addressPolicy("http://shop.local./", lookup),
-      await addressPolicy("https://unknown.example/", lookup),
+      await addressPolicy("http://127.0.0.1:80/", { lookup }),
+      await addressPolicy("http://[::1]/", { lookup }),
+      await addressPolicy("http://shop.local./", { lookup }),
+      await addressPolicy("https://unknown.example/", { lookup }),
     ].map(({ home }) => home);
 
     expect(homes).toEqual(["private", "private", "private", "public"]);
   });
 
+  it("keeps private networks closed to a start address in one, where strangers name it", async () => {
+    const policy = await addressPolicy("http://10.0.0.5/", { publicOnly: true });
+
+    expect([policy.home, policy.refuses("10.0.0.5"), policy.refuses("8.8.8.8")]).toEqual(["public", true, false]);
+  });
+
   it("keeps private networks closed to a name that is public as well", async () => {
-    const policy = await addressPolicy("https://rebind.example/", () => Promise.resolve(["127.0.0.1", "8.8.8.8"]));
+    const policy = await addressPolicy("https://rebind.example/", {
+      lookup: () => Promise.resolve(["127.0.0.1", "8.8.8.8"]),
+    });
 
     expect(policy.refuses("127.0.0.1")).toBe(true);
   });

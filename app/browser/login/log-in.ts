@@ -8,7 +8,7 @@ import type { Tab } from "../tab/tab.ts";
 export type LoginStep = { fill: string; value: string } | { click: string };
 
 export interface LoginOptions {
-  browser: Pick<BrowserOptions, "executablePath" | "signal" | "limits" | "lookup" | "reroute">;
+  browser: Pick<BrowserOptions, "executablePath" | "publicOnly" | "signal" | "limits" | "lookup" | "reroute">;
   /** Address of the page with the log-in form. */
   url: string;
   steps: readonly LoginStep[];
