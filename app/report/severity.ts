@@ -5,9 +5,12 @@ export type Severity = Finding["severity"];
 /** From the gravest to the lightest. */
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
+/** Made once: `toLocaleString` makes one for each number. */
+const NUMBERS = new Intl.NumberFormat("en-GB");
+
 /** `1 error`, `2 errors`. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? noun : plural}`;
+  return `${NUMBERS.format(number)} ${number === 1 ? noun : plural}`;
 }
 
 /** `3 errors, 1 warning`; empty where there is nothing. */

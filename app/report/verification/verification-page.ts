@@ -5,14 +5,15 @@ import { STYLE_BASE } from "../html/style-base.ts";
 import { count } from "../severity.ts";
 
 const STYLE = `${STYLE_BASE}
-main, .top { max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
-section { margin: 2rem 0; }
+main, .top { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1.5rem 0; }
+section { margin: 0 0 2rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.45rem 0.6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 .failed, .error { color: var(--error); } .unverified, .warning { color: var(--warning); } .verified { color: var(--fine); } .note { color: var(--note); }
 details { border: 1px solid var(--line); border-radius: 6px; padding: 0.6rem 0.9rem; margin: 0.6rem 0; background: var(--surface); }
 summary { cursor: pointer; } img { max-width: 100%; border: 1px solid var(--line); border-radius: 6px; }
-td[class] { white-space: nowrap; }
+td[class] { white-space: nowrap; } .events td:first-child code { overflow-wrap: normal; }
+@media (max-width: 40rem) { .events thead { display: none; } .events :is(tbody, tr, td) { display: block; } .events td { border: 0; padding: 0.1rem 0; } .events td:first-child code { overflow-wrap: anywhere; } .events tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); } }
 .soft { color: var(--soft); } .timeline td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
 `;
 const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
@@ -43,7 +44,7 @@ export function verificationPage(verification: Verification): string {
           <p>${network(verification)}</p>
         </header>
         <main>
-          ${eventsTable(verification)} ${findingsList(verification.findings)}
+          ${findingsList(verification.findings)} ${eventsTable(verification)}
           <section>
             <h2>Visits</h2>
             ${verification.visits.map(visitPart)}
@@ -61,7 +62,7 @@ function network({ network: { own, answered, elsewhere } }: Verification): strin
 function eventsTable({ events }: Verification): Html {
   return html`<section>
     <h2>Events</h2>
-    <table>
+    <table class="events">
       <thead>
         <tr>
           <th>Event</th>
@@ -96,7 +97,8 @@ function eventsTable({ events }: Verification): Html {
 const sent = (hits: number, expected: number): string =>
   hits === 0 && expected === 0 ? "nothing sent, as planned" : `${hits} of ${expected} sent`;
 
-function findingsList(findings: readonly Finding[]): Html {
+function findingsList(findings: readonly Finding[]): Html | undefined {
+  if (findings.length === 0) return undefined;
   return html`<section>
     <h2>${count(findings.length, "finding")}</h2>
     ${findings.map(
