@@ -84,15 +84,17 @@ function namesOf(occasions: readonly Occasion[], lead = ""): string {
   return listed === "" ? "" : lead + listed;
 }
 
-/** ` on /contact`; empty where it happens on several pages. */
+/** ` on /contact`, ` on the start page`; empty where it happens on several pages. */
 function placeOf(occasions: readonly Occasion[]): string {
   const [path, ...others] = new Set(occasions.map(({ template }) => template.path));
-  return path === undefined || others.length > 0 ? "" : ` on ${path}`;
+  if (path === undefined || others.length > 0) return "";
+  return path === "/" ? " on the start page" : ` on ${path}`;
 }
 
 function pageOf(occasions: readonly Occasion[]): string {
   const paths = [...new Set(occasions.map(({ template }) => template.path))].toSorted();
   if (paths.length > MOST_NAMED) return "a page";
+  if (paths.length === 1 && paths[0] === "/") return "the start page";
   return `the page ${listOf(paths)}`;
 }
 
