@@ -53,8 +53,7 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
       crawl: jtrackingRunner({ bin, env: browserEnvironment(env), timeoutMs: TEN_MINUTES }),
       verify: {
         run: jtrackingRunner({ bin, env: browserEnvironment(env), timeoutMs: FIVE_MINUTES }),
-        isPublic: async (url) =>
-          closedNetwork(env).JTRACKING_PUBLIC_ONLY === "false" || (await addressPolicy(url)).home === "public",
+        isPublic: async (url) => !isClosed(env) || (await addressPolicy(url)).home === "public",
       },
     }),
   });
@@ -67,9 +66,8 @@ export async function serve({ env, bin, signal, print }: ServeContext, options: 
 }
 
 /** Whoever installs the App or writes a plan names addresses: this server's network is closed to them unless its operator opens it. */
-const closedNetwork = (env: NodeJS.ProcessEnv): { JTRACKING_PUBLIC_ONLY: string } => ({
-  JTRACKING_PUBLIC_ONLY: env["JTRACKING_PUBLIC_ONLY"] === "false" ? "false" : "true",
-});
+const isClosed = (env: NodeJS.ProcessEnv): boolean => env["JTRACKING_PUBLIC_ONLY"] !== "false";
+const closedNetwork = (env: NodeJS.ProcessEnv) => ({ JTRACKING_PUBLIC_ONLY: String(isClosed(env)) });
 
 /** A crawler has no business with the App's key, or with that of its model. */
 function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

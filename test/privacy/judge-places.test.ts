@@ -19,6 +19,7 @@ describe("paths of the data layer", () => {
     booking.passengers[0].name booking.guest.name person.name patient.id kunde.email kunde.name utilisateur.id usuario.correo
     customer.address.zip user.password auth.token user.session.token user.ssn employee.id member.loyaltyNumber delivery.name
     delivery.line1 visitorId userId hubspot.contact.vid visitor.ids.crm lead.form.message contactForm.message formData.comments
+    event.contact.email app.contact.phone visitor.location.address.street house.address.street site.user.contact.email
     account.holder payment.card.last4 user.social.facebook.id`),
   )("%s is personal", (text) => {
     expect(path(text)).toMatchObject({ personal: true });
@@ -150,6 +151,7 @@ describe("variables of GTM", () => {
     { type: "dom_element", selector: ".account-name" },
     { variable: "{{User-Provided Data}}" },
     { variable: "{{Enhanced Conversions}}" },
+    { variable: "{{GTM - User-Provided Data}}" },
     { variable: "{{Search Term raw}}" },
     { variable: "{{Email Field}}" },
   ])("%j is personal", (input) => {

@@ -22,8 +22,11 @@ function objectOf(tokens: readonly string[]): string[] {
 }
 
 /** share_by_email: nothing is taken, something is done by it. */
-const isWay = (verb: string, [first = ""]: readonly string[]): boolean =>
-  /^(?:share|send|invite)s?$/.test(verb) && /^(?:via|by|with|per)$/.test(first);
+const isWay = (verb: string, [first = "", channel = "", ...more]: readonly string[]): boolean =>
+  /^(?:share|send|invite)s?$/.test(verb) &&
+  /^(?:via|by|per)$/.test(first) &&
+  CHANNELS.has(channel) &&
+  more.length === 0;
 /** send_phone_to_crm: not a way to reach somebody but a place where data are kept. */
 const SYSTEM_END =
   /(?:^| )(?:to|into) (?:the )?(?:crm|ga4?|gtm|analytics|google|meta|facebook|hubspot|salesforce|ads?|pixel|server|backend|api|data ?layer|warehouse|database|db|cdp|bigquery)(?: |$)/;
@@ -62,7 +65,8 @@ function takenBy(verb: string, object: readonly string[], toSystem: boolean): De
   const taking = TAKING_VERBS.has(verb);
   if ((taking || verb === "save") && (isFree(object) || isTyping(object))) return { words: [verb, ...object] };
   if ((!taking && !PASSING_VERBS.has(verb)) || object.length === 0) return undefined;
-  if (DIGGING.test(verb) && PRINTED.has(object.at(-1) ?? "")) return { class: "device_id", words: [verb, ...object] };
+  if (DIGGING.test(verb) && PRINTED.has(object.at(-1) ?? ""))
+    return { class: verb === "fingerprint" ? "device_id" : "unique_id", words: [verb, ...object] };
   const reading = readTokens(object);
   const onlyChannel = object.length === 1 && CHANNELS.has(object[0] ?? "") && !toSystem;
   if (reading.kind !== "personal" || (!taking && onlyChannel)) return undefined;

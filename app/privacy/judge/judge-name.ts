@@ -13,7 +13,8 @@ const NUMERIC = words("phone gov_id financial unique_id device_id credential add
 /** Whole names that take whatever a person typed. */
 const FREE_NAMES = words(`
   formvalue formvalues formdata formtext formcontent formcontents forminput fieldvalue fieldvalues inputvalue inputvalues userinput
-  freetext freeformtext typedtext rawinput keystroke keystrokes messagetext messagebody chatmessage chattranscript chattext commenttext commentbody reviewtext reviewbody feedbacktext inquirytext enquirytext
+  freetext freeformtext typedtext rawinput keystroke keystrokes messagetext messagebody chatmessage chattranscript chattext
+  commenttext commentbody reviewtext reviewbody feedbacktext inquirytext enquirytext
   clipboard textareavalue formfields allformfields formfieldvalues rawsearch rawsearchquery searchqueryraw searchtermraw rawquery rawsearchterm`);
 /** The same behind the name of a form. */
 const FREE_END = /(?:^| )(?:form|input) (?:data|values?|contents?|text)$/;

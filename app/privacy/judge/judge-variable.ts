@@ -58,18 +58,21 @@ function judgeReferences(text: string, selector: string): Verdict {
   return CLEAN;
 }
 
-/** Judges one variable by its name, such as `DLV - user.email` or `Click Text`. */
-export function judgeReference(name: string, selector = ""): Verdict {
-  const plain = name
+const plainOf = (name: string): string =>
+  name
     .toLowerCase()
     .replaceAll(/[\s_]+/g, " ")
     .trim();
+
+/** Judges one variable by its name, such as `DLV - user.email` or `Click Text`. */
+export function judgeReference(name: string, selector = ""): Verdict {
+  const plain = plainOf(name);
   if (READS_FORM.test(plain)) return personal(`{{${shown(name)}}}`, [shown(name)]);
   if (READS_ELEMENT.test(plain)) return judgeElement(`{{${shown(name)}}}`, selector);
   if (CONSTANT_PREFIX.test(name)) return CLEAN;
   if (COOKIE_PREFIX.test(name)) return judgeCookie(name.replace(COOKIE_PREFIX, ""));
   const rest = name.replace(TYPE_PREFIX, "").replace(FIELD_END, "");
-  if (PROVIDED.test(plain) || isFree(nameTokens(rest))) return personal(`{{${shown(name)}}}`, [shown(name)]);
+  if (PROVIDED.test(plainOf(rest)) || isFree(nameTokens(rest))) return personal(`{{${shown(name)}}}`, [shown(name)]);
   const verdict = /[.[\]]/.test(rest) ? judgePath(rest) : judgeName(rest);
   if (!verdict.personal) return verdict;
   return personal(`{{${shown(name)}}}`, verdict.evidence, verdict.class);

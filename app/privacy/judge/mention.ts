@@ -8,7 +8,7 @@ import {
   OF_WORDS,
   TAKING_WORDS,
 } from "../words/prose-words.ts";
-import { PERSON_WORDS, PLACE_WORDS } from "../words/role-words.ts";
+import { IMPRINT_WORDS, PERSON_WORDS } from "../words/role-words.ts";
 import { SAFE_FRONTS, SAFE_HEADS } from "../words/safe-words.ts";
 import { words } from "../words/word-list.ts";
 import { ownerAfter } from "./owner.ts";
@@ -28,7 +28,7 @@ export interface Mention {
 const EVERYDAY = words(
   "email phone telephone mail fax address street card password passport telefon telefono adresse direccion adres",
 );
-/** What places have and show. */
+/** What shops and the like publish. */
 const PUBLIC = new Set<PersonalClass>(["email", "phone", "address"]);
 const MATCHING = words(
   "match matches matched join joins link links linked identify identifies recognise recognises recognize recognizes",
@@ -81,7 +81,7 @@ function isFiredWith(sentence: readonly string[], { start }: Mention): boolean {
   return (
     at > 0 &&
     at >= start - 3 &&
-    /^(?:fires?d?|trigger(?:s|ed)?|push(?:es|ed)?|comes?|along)$/.test(sentence[at - 1] ?? "")
+    /^(?:fire[sd]?|trigger(?:s|ed)?|push(?:es|ed)?|comes?|along)$/.test(sentence[at - 1] ?? "")
   );
 }
 
@@ -148,7 +148,7 @@ function isLogged(sentence: readonly string[], mention: Mention): boolean {
 /** "Address that the link leads to", "address of the page": nobody lives there. */
 export function isOfPage(sentence: readonly string[], mention: Mention): boolean {
   const isFrom = sentence[mention.end] === "from";
-  if (!isFrom && PUBLIC.has(mention.class) && ownerAfter(sentence, mention.end, PLACE_WORDS)) return true;
+  if (!isFrom && PUBLIC.has(mention.class) && ownerAfter(sentence, mention.end, IMPRINT_WORDS)) return true;
   if (mention.class !== "address" || !mention.everyday) return false;
   return sentence.slice(mention.end, mention.end + REACH).some((token) => PAGE_WORDS.has(token));
 }

@@ -10,6 +10,10 @@ export function ownerBefore(sentence: readonly string[], at: number): boolean {
   return isAdjective && PERSON_WORDS.has(sentence[at - 2] ?? "");
 }
 
+/** A person, by a noun or a pronoun. */
+export const isPeople = (token: string): boolean =>
+  PERSON_WORDS.has(token) || /^(?:they|he|she|somebody|someone|anyone)$/.test(token);
+
 /** "of the user", "des Kunden", "du client", right behind the thing. */
 export function ownerAfter(sentence: readonly string[], at: number, owners = PERSON_WORDS): boolean {
   if (!OF_WORDS.has(sentence[at] ?? "") && !DETERMINERS.has(sentence[at] ?? "")) return false;

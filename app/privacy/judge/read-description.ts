@@ -26,7 +26,9 @@ import {
   mentionAt,
   type Mention,
 } from "./mention.ts";
+import { isPeople } from "./owner.ts";
 import { sentencesOf } from "./prose.ts";
+import { isBirth } from "./weak-mention.ts";
 
 export interface DescriptionReading {
   class?: PersonalClass;
@@ -43,9 +45,12 @@ const TYPED_THINGS = words(
 );
 const IDS = words("id identifier code number key token hash value string uuid guid");
 const WHOLE_FIELD =
-  / (?:what|whatever|everything|anything) (?:\w+ ){0,3}(?:in|into|inside) (?:\w+ ){0,2}(?:form|field|box|input|textarea) /;
+  / (?:what|whatever|everything|anything) (?:\w+ ){0,3}(?:in|into|inside) (?:\w+ ){0,2}(?:form|field|input|textarea|(?:message|comment|text|search|chat|question|contact) box) /;
+/** What says by itself that an id is one person's. */
 const STEADY =
-  / (stay with|stays with|remains with|each time|every time|comes back|come back|returns|recognises|recognizes|recognise|recognize|distinguishes|follows|tells apart|across (?:visit|session|device|page)s?) /;
+  / (stay with|stays with|remains with|recognises|recognizes|recognise|recognize|distinguishes|tells apart|across (?:visit|session|device|page)s?) /;
+/** What does beside a word for the same. */
+const AGAIN = / (each time|every time|comes back|come back|returns|follows) /;
 /** Where the verb stands last. */
 const CLICKED = words("geklickt angeklickt angetippt geklikt aangeklikt klikket klickat");
 /** Where it stands behind who did it. */
@@ -134,7 +139,8 @@ const tellsOf = (sentence: readonly string[]): boolean =>
 function frameOf(sentence: readonly string[]): Frame {
   const topic = topicStart(sentence);
   // "The day somebody was born" is no story, and about no day.
-  if (mentionAt(sentence, topic) || sentence.includes("born")) return { topic, happening: false, safe: false };
+  if (mentionAt(sentence, topic) || sentence.some((_, at) => isBirth(sentence, at)))
+    return { topic, happening: false, safe: false };
   const about = sentence[topic] ?? "";
   return {
     topic,
@@ -164,8 +170,6 @@ function readingOf(sentence: readonly string[], mention: Mention): DescriptionRe
 }
 
 const WHATEVER = words("what whatever everything anything");
-const isPeople = (token: string): boolean =>
-  PERSON_WORDS.has(token) || /^(?:they|somebody|someone|anyone|he|she)$/.test(token);
 
 const isPeopleOrForm = (token: string): boolean => isPeople(token) || /^(?:form|field|box|input|textarea)$/.test(token);
 
@@ -174,7 +178,9 @@ function readSteadyId(sentence: readonly string[]): DescriptionReading | undefin
   const about = sentence.slice(0, HAPPENING_LIMIT).find((token) => IDS.has(token));
   if (about === undefined || !sentence.some(isPeople) || sentence.some((token) => NEGATIONS.has(token)))
     return undefined;
-  const steady = STEADY.exec(` ${sentence.join(" ")} `)?.[1];
+  const text = ` ${sentence.join(" ")} `;
+  const isSame = sentence.some((token) => /^(?:same|unique|stays?|remains?)$/.test(token));
+  const steady = (STEADY.exec(text) ?? (isSame ? AGAIN.exec(text) : undefined))?.[1];
   return steady === undefined ? undefined : { class: "unique_id", words: [about, steady] };
 }
 

@@ -1,8 +1,7 @@
 import type { PersonalClass } from "../hit.ts";
-import { PERSON_WORDS } from "../words/role-words.ts";
 import { SAFE_HEADS } from "../words/safe-words.ts";
 import { words } from "../words/word-list.ts";
-import { ownerAfter, ownerBefore } from "./owner.ts";
+import { isPeople, ownerAfter, ownerBefore } from "./owner.ts";
 
 /** Words for a name, in many languages. */
 export const WEAK_NAMES = words("name nom nombre nome naam namn navn imie");
@@ -10,7 +9,7 @@ const WEAK_IDS = words(
   "fingerprint reference id identifier uuid guid number key token hash identifiant identificador kennung nummer",
 );
 const LIVES = words("lives live living lebt wohnt habite vive abita woont mora mieszka bor");
-const BORN = words("born geboren ne nacio nato nasceu");
+const BORN = words("born geboren nee nacio nato nasceu");
 const PLACED = words("coordinate coordinates whereabouts koordinate koordinaten coordonnees coordenadas");
 const DEVICES = words(
   "device phone handset browser computer machine tablet gerat geraet appareil dispositivo apparaat",
@@ -20,7 +19,7 @@ const DEVICES = words(
 export function weakMention(sentence: readonly string[], at: number): PersonalClass | undefined {
   const token = sentence[at] ?? "";
   if (LIVES.has(token)) return livesWhere(sentence, at) ? "address" : undefined;
-  if (BORN.has(token)) return peopleBefore(sentence, at) ? "gov_id" : undefined;
+  if (isBirth(sentence, at)) return peopleBefore(sentence, at) ? "gov_id" : undefined;
   if (PLACED.has(token)) return ownerBefore(sentence, at) || ownerAfter(sentence, at + 1) ? "address" : undefined;
   const isName = WEAK_NAMES.has(token);
   if (!isName && !WEAK_IDS.has(token)) return undefined;
@@ -29,6 +28,10 @@ export function weakMention(sentence: readonly string[], at: number): PersonalCl
   if (isName && SAFE_HEADS.has(sentence[at + 1] ?? "")) return undefined;
   return isName ? "name" : "unique_id";
 }
+
+/** "was born", "est né"; a French "ne" alone says no. */
+export const isBirth = (sentence: readonly string[], at: number): boolean =>
+  BORN.has(sentence[at] ?? "") || (sentence[at] === "ne" && sentence[at - 1] === "est");
 
 /** "where the customer lives" */
 const livesWhere = (sentence: readonly string[], at: number): boolean =>
@@ -39,6 +42,4 @@ const livesWhere = (sentence: readonly string[], at: number): boolean =>
 
 /** "the day the customer was born" */
 const peopleBefore = (sentence: readonly string[], at: number): boolean =>
-  sentence
-    .slice(Math.max(0, at - 3), at)
-    .some((token) => PERSON_WORDS.has(token) || /^(?:they|he|she|somebody|someone)$/.test(token));
+  sentence.slice(Math.max(0, at - 3), at).some(isPeople);

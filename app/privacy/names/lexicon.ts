@@ -38,9 +38,12 @@ export const WEAK_HEADS = words(`
   holder`);
 
 /** Phrases that also mean something else: they count alone or right behind a person, not behind any word. */
-const SHORT = words(`
+const SHORT: ReadonlySet<string> = new Set([
+  "last 4",
+  ...words(`
   em ph phn fn ln mac tin nie nif dni rg cpr nir rib ifa pin eml hem mel rue gata gade vej rua clave pseudo patente matricula
-  handy gsm mobil movil ulice strada utca sokak oib egn cnp inn swift bic vin csc vpa uid fingerprint esn mrn nin tel street gps last4 fbp fbc`);
+  handy gsm mobil movil ulice strada utca sokak oib egn cnp inn swift bic vin csc vpa uid fingerprint esn mrn nin tel street gps last4 fbp fbc`),
+]);
 
 /** Parts of run-together names that are shorter than the others may be. */
 const SHORT_PARTS = words("id ip no nr");

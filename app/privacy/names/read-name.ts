@@ -1,4 +1,4 @@
-import { CONTACT_OBJECTS, CONTAINER_WORDS, PERSON_WORDS, PLACE_WORDS } from "../words/role-words.ts";
+import { CONTACT_OBJECTS, CONTAINER_WORDS, IMPRINT_WORDS, PERSON_WORDS, PLACE_WORDS } from "../words/role-words.ts";
 import { FLAG_FRONTS, FORM_WORDS, SAFE_FRONTS, SAFE_HEADS, US_STATES } from "../words/safe-words.ts";
 import { words } from "../words/word-list.ts";
 import { lexiconTokens, phraseAtEnd, type PhraseMatch } from "./lexicon.ts";
@@ -68,7 +68,8 @@ function readReversed(tokens: readonly string[]): NameReading {
 
 function readHead(tokens: readonly string[], parents: readonly string[]): NameReading {
   const exact = phraseAtEnd(tokens);
-  if (exact && exact.length > 1 && DIGITS.test(tokens.at(-1) ?? "")) return phraseReading(tokens, exact, parents);
+  if (exact && !exact.short && exact.length > 1 && DIGITS.test(tokens.at(-1) ?? ""))
+    return phraseReading(tokens, exact, parents);
   const rest = [...tokens];
   while (rest.length > 0) {
     const reading = readExact(rest, parents);
@@ -128,6 +129,13 @@ function standsAlone(before: readonly string[], parents: readonly string[]): boo
   return last !== undefined && (PERSON_WORDS.has(last) || CONTACT_OBJECTS.has(last));
 }
 
+/** `site.contact.phone`, `restaurant.address.street`, where no person stands among them. */
+function isImprint(near: string, around: readonly string[]): boolean {
+  if (near !== "contact" && near !== "address") return false;
+  const whose = around.findLast((token) => token !== near) ?? "";
+  return IMPRINT_WORDS.has(whose) && around.every((token) => token === near || !PERSON_WORDS.has(token));
+}
+
 /** Words before the personal one that take its meaning away. */
 function guard(
   found: NameReading & { kind: "personal" },
@@ -142,12 +150,8 @@ function guard(
   const near = before.at(-1) ?? parents.at(-1) ?? "";
   if (CHOICES.has(near) && found.words.length === 1) return { kind: "safe", words: [near, ...found.words] };
   const publicKind = found.class === "phone" || found.class === "address" || found.class === "email";
-  // The contact and the address of a site or a shop are in its imprint.
-  const whose =
-    near === "contact" || near === "address"
-      ? ([...parents, ...before].findLast((token) => token !== near) ?? near)
-      : near;
-  if (publicKind && PLACE_WORDS.has(whose)) return { kind: "safe", words: [near, ...found.words] };
+  if (publicKind && (PLACE_WORDS.has(near) || isImprint(near, [...parents, ...before])))
+    return { kind: "safe", words: [near, ...found.words] };
   const owner = before.at(-1);
   const shown = owner !== undefined && PERSON_WORDS.has(owner) ? [owner, ...found.words] : found.words;
   return { ...found, words: shown };

@@ -109,7 +109,8 @@ export const FREE_TEXT = [
 /** What may follow a noun that is complete: anything else makes it part of a longer noun. */
 export const NOUN_ENDS = words(`
   , ( ) : " of for to in from that who which whose when where while used is are was were has have associated linked related up with
-  as at on by across between over per after before during and or whom if eg via must should can will may provided given submitting triggering making cookie
+  as at on by across between over per after before during and or whom if eg via must should can will may provided given submitting
+  triggering making cookie
   und oder der die das den des dem von vom aus bei zum zur wie et ou du de de-la qui que dans pour y o del en para e ou di della che
   en van of die dat do da no na som och og av til`);
 

@@ -48,6 +48,11 @@ export const PLACE_WORDS = words(`
   app application vendor supplier manufacturer brand distributor
   mouse click tap touch pixel screen viewport element scroll canvas video`);
 
+/** Those of them that have an imprint: what stands below their contact or their address is published. */
+export const IMPRINT_WORDS = words(`
+  shop branch dealer dealership retailer restaurant hotel venue airport clinic hospital pharmacy school university library museum
+  site support helpdesk hotline filiale filiaal magasin tienda negozio loja sklep`);
+
 /** Containers in a path or at the end of a name that say nothing themselves. */
 export const CONTAINER_WORDS = words(`
   data datum property properties attribute trait info information detail details field value values input context payload

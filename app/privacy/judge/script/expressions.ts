@@ -242,12 +242,11 @@ function call(node: CallExpression, scope: Scope, run: Run): Value {
   return callGlobal(path, args, run) ?? callUnknown(path, args, { scope, run });
 }
 
-/** `[].map.call(list, …)`, `Array.prototype.map.call(list, …)`: an array's method, used on a list. */
+/** `[].map.call(list, …)`: an array's method, used on a list. */
 function borrowedMethod(of: Expression | Super, scope: Scope, run: Run): string | undefined {
-  if (of.type !== "MemberExpression") return undefined;
-  const isArray = of.object.type === "ArrayExpression" && of.object.elements.length === 0;
-  const isPrototype = evaluate(of.object, scope, run).path?.join(".") === "Array.prototype";
-  return isArray || isPrototype ? keyOf(of, scope, run) : undefined;
+  const isBorrowed =
+    of.type === "MemberExpression" && of.object.type === "ArrayExpression" && of.object.elements.length === 0;
+  return isBorrowed ? keyOf(of, scope, run) : undefined;
 }
 
 function rootOf(callee: MemberExpression): string | undefined {
