@@ -1,21 +1,31 @@
 /**
  * Webhook to completed check of a plan of 200 events: deliveries at a steady pace to the App, which is a process of its own and paces
- * its writes as GitHub asks, so that the deliveries come from many installations. `npm run bench -- webhook -- [A_SECOND] [SECONDS]`
+ * its writes as GitHub asks, so that the deliveries come from many installations. `npm run bench -- webhook -- [A_SECOND] [SECONDS] [seen]`
+ * With `seen`, each repository has had one pull request before the clock starts; without it, none has.
  */
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { GithubEmulator } from "../test/emulators/github/emulator.ts";
 import { startProcess } from "../test/server/killed-app.ts";
 import { largePlan } from "./large-plan.ts";
 import { customerPlan, reviewCost } from "./review-cost.ts";
 
-const [perSecond = 20, seconds = 60] = process.argv.slice(2).map(Number);
+const numbers = process.argv.slice(2).filter((word) => word !== "seen");
+const [perSecond = 20, seconds = 60] = numbers.map(Number);
+const isSeen = numbers.length < process.argv.length - 2;
 const total = perSecond * seconds;
 /** GitHub wants a second between writes and three between comments: an installation gets one delivery in six seconds. */
 const installations = Math.min(total, perSecond * 6);
 const GOAL_S = 2;
+
+interface Pull {
+  repo: string;
+  branch: string;
+  sha: string;
+}
 
 const cost = await reviewCost({ customers: 40, pulls: 6 });
 console.log(
@@ -33,7 +43,7 @@ const { app, privateKey } = github.addApp({
   webhook: { url: "http://127.0.0.1:9/", secret: "a long random text" },
 });
 console.error(`setting up ${installations} repositories with 200 events each, ${total} pull requests …`);
-const heads: { repo: string; branch: string; sha: string }[] = [];
+const pulls: Pull[] = [];
 for (let index = 0; index < installations; index += 1) {
   const repo = `customer-${index}/shop`;
   const plan = [...customerPlan(index)].map(([path, text]) => [`tracking/${path}`, text] as const);
@@ -41,11 +51,12 @@ for (let index = 0; index < installations; index += 1) {
   github.install(app, [repo]);
 }
 const first = [...largePlan(200).keys()].find((path) => path.startsWith("events/")) ?? "";
-for (let index = 0; index < total; index += 1) {
+const early = isSeen ? installations : 0;
+for (let index = 0; index < early + total; index += 1) {
   const repo = `customer-${index % installations}/shop`;
   const text = (largePlan(200).get(first) ?? "").replace("version: 1", `version: ${index + 2}`);
   const branch = `topic-${index}`;
-  heads.push({
+  pulls.push({
     repo,
     branch,
     sha: await github.people.edit({ by: "dev", repo, branch, files: { [`tracking/${first}`]: text } }),
@@ -60,22 +71,15 @@ const child = await startProcess({
   env: { PACED: "true" },
 });
 app.webhook.url = child.url;
-const load = loadavg()[0] ?? 0;
 const sent = new Map<string, number>();
+const runsOf = ({ repo, sha }: Pull) => github.world.repository(repo).checks.filter((run) => run.sha === sha);
+if (isSeen) console.error(`one pull request of each repository before the clock starts …`);
+await deliver(pulls.slice(0, early), 5);
+const heads = pulls.slice(early);
+const load = loadavg()[0] ?? 0;
 const processorBefore = { app: processorSeconds(child.process.pid), bench: processorSeconds(process.pid) };
 const start = Date.now();
-for (const [index, { repo, branch, sha }] of heads.entries()) {
-  await new Promise(
-    (resolve) => void setTimeout(resolve, Math.max(0, start + (index * 1000) / perSecond - Date.now())),
-  );
-  sent.set(sha, Date.now());
-  await github.people.openPull({ by: "dev", repo, head: branch });
-}
-const runsOf = ({ repo, sha }: (typeof heads)[number]) =>
-  github.world.repository(repo).checks.filter((run) => run.sha === sha);
-const deadline = Date.now() + 300_000;
-while (Date.now() < deadline && heads.some((head) => runsOf(head).length === 0))
-  await new Promise((resolve) => void setTimeout(resolve, 200));
+await deliver(heads, perSecond);
 const latencies = heads
   .flatMap((head) =>
     runsOf(head)
@@ -86,10 +90,12 @@ const latencies = heads
 const at = (share: number) =>
   (latencies[Math.floor(latencies.length * share)] ?? latencies.at(-1) ?? Number.NaN).toFixed(2);
 const twice = heads.filter((head) => runsOf(head).length > 1).length;
-console.log("| deliveries | a second | p50, s | p95, s | goal | worst, s | lost | done twice | load before, after |");
-console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 console.log(
-  `| ${total} | ${perSecond} | ${at(0.5)} | ${at(0.95)} | ${GOAL_S} | ${at(1)} | ${total - latencies.length} | ${twice} | ${load.toFixed(1)}, ${loadavg()[0]?.toFixed(1)} |`,
+  "| repositories | deliveries | a second | p50, s | p95, s | goal | worst, s | lost | done twice | load before, after |",
+);
+console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+console.log(
+  `| ${isSeen ? "seen before" : "never seen"} | ${total} | ${perSecond} | ${at(0.5)} | ${at(0.95)} | ${GOAL_S} | ${at(1)} | ${total - latencies.length} | ${twice} | ${load.toFixed(1)}, ${loadavg()[0]?.toFixed(1)} |`,
 );
 const took = (Date.now() - start) / 1000;
 const spentByApp = processorSeconds(child.process.pid) - processorBefore.app;
@@ -110,6 +116,18 @@ console.log(`\nTaken: ${took.toFixed(0)} s of a machine with ${availableParallel
 child.process.kill("SIGTERM");
 await github[Symbol.asyncDispose]();
 await rm(folder, { recursive: true, force: true });
+
+/** Opens pull requests at a steady pace and waits for a check of each. */
+async function deliver(list: readonly Pull[], pace: number): Promise<void> {
+  const first = Date.now();
+  for (const [index, { repo, branch, sha }] of list.entries()) {
+    await setTimeout(Math.max(0, first + (index * 1000) / pace - Date.now()));
+    sent.set(sha, Date.now());
+    await github.people.openPull({ by: "dev", repo, head: branch });
+  }
+  const deadline = Date.now() + 300_000;
+  while (Date.now() < deadline && list.some((pull) => runsOf(pull).length === 0)) await setTimeout(200);
+}
 
 /** Seconds of a process and of the children that it has waited for; NaN where there is no /proc. */
 function processorSeconds(pid: number | undefined): number {
